@@ -1,0 +1,4 @@
+@NullMarked
+package org.tocsin.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tocsin.ingestion;
+
+import org.jspecify.annotations.NullMarked;

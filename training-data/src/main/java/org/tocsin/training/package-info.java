@@ -1,0 +1,4 @@
+@NullMarked
+package org.tocsin.training;
+
+import org.jspecify.annotations.NullMarked;
