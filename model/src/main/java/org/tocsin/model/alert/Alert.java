@@ -1,0 +1,36 @@
+package org.tocsin.model.alert;
+
+import java.util.Optional;
+import org.tocsin.model.conversation.ConversationId;
+import org.tocsin.model.conversation.EscalationKind;
+import org.tocsin.model.conversation.UtteranceId;
+
+/**
+ * A call for a supervisor.
+ *
+ * @param id the same for the same conversation and utterance, so that a restart cannot ring twice
+ * @param turn 0-based
+ * @param risk the belief that rang, 0..1
+ * @param reason what moved the belief, in one line
+ * @param verdict empty while nobody has judged it
+ */
+public record Alert(
+    String id,
+    ConversationId conversation,
+    UtteranceId utterance,
+    int turn,
+    double risk,
+    EscalationKind kind,
+    String reason,
+    Optional<Verdict> verdict) {
+
+  /** The id of an alert at this place. */
+  public static String idOf(ConversationId conversation, UtteranceId utterance) {
+    return conversation + "~" + utterance;
+  }
+
+  /** The same alert, judged. */
+  public Alert judged(Verdict judgement) {
+    return new Alert(id, conversation, utterance, turn, risk, kind, reason, Optional.of(judgement));
+  }
+}

@@ -1,0 +1,163 @@
+package org.tocsin.model.classifier;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.weights.WeightInit;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.MultiDataSet;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+
+/**
+ * Trains a {@link Dl4jClassifier}: mini-batches of prefixes, early stopping and calibration on
+ * validation rows. The same seed and rows give the same network on one machine.
+ */
+public final class Dl4jTrainer {
+  private final Hyperparameters how;
+  private final long seed;
+  private final Consumer<String> progress;
+
+  /**
+   * @param progress is told one line an epoch
+   */
+  public Dl4jTrainer(Hyperparameters how, long seed, Consumer<String> progress) {
+    this.how = how;
+    this.seed = seed;
+    this.progress = progress;
+  }
+
+  /** The network of the epoch that did best on the validation rows, calibrated on them. */
+  public Dl4jClassifier train(TrainingRows train, TrainingRows validation) {
+    var network = network(train.vectors().getFirst().values().length);
+    var best = network.params().dup();
+    double least = Double.MAX_VALUE;
+    int bestEpoch = 0;
+    for (int epoch = 1; epoch <= how.epochs() && epoch - bestEpoch <= how.patience(); epoch++) {
+      fitOnce(network, train, new Random(seed + epoch));
+      double loss = loss(new Dl4jClassifier(network, Calibration.NONE), validation);
+      progress.accept("epoch %d: validation loss %.4f".formatted(epoch, loss));
+      if (loss < least) {
+        least = loss;
+        bestEpoch = epoch;
+        best = network.params().dup();
+      }
+    }
+    network.setParams(best);
+    return calibrated(new Dl4jClassifier(network, Calibration.NONE), validation);
+  }
+
+  private ComputationGraph network(int inputs) {
+    var graph =
+        new NeuralNetConfiguration.Builder()
+            .seed(seed)
+            .updater(new Adam(how.learningRate()))
+            .l2(how.l2())
+            .weightInit(WeightInit.XAVIER)
+            .graphBuilder()
+            .addInputs("conversation")
+            .addLayer(
+                "hidden",
+                new DenseLayer.Builder()
+                    .nOut(how.hidden())
+                    .activation(Activation.TANH)
+                    .dropOut(how.retain())
+                    .build(),
+                "conversation")
+            .addLayer(
+                "escalates",
+                new OutputLayer.Builder(LossFunction.XENT)
+                    .nOut(1)
+                    .activation(Activation.SIGMOID)
+                    .build(),
+                "hidden")
+            .addLayer(
+                "kind",
+                new OutputLayer.Builder(LossFunction.MCXENT)
+                    .nOut(Dl4jClassifier.KINDS.size())
+                    .activation(Activation.SOFTMAX)
+                    .build(),
+                "hidden")
+            .setOutputs("escalates", "kind")
+            .setInputTypes(InputType.feedForward(inputs))
+            .build();
+    var network = new ComputationGraph(graph);
+    network.init();
+    return network;
+  }
+
+  private void fitOnce(ComputationGraph network, TrainingRows rows, Random random) {
+    var order = new ArrayList<>(IntStream.range(0, rows.size()).boxed().toList());
+    Collections.shuffle(order, random);
+    double mean = rows.weights().stream().mapToDouble(w -> w).average().orElse(1);
+    for (int from = 0; from < order.size(); from += how.batch()) {
+      var part = order.subList(from, Math.min(order.size(), from + how.batch()));
+      network.fit(batch(rows, part, mean));
+    }
+  }
+
+  /** The label masks carry the rows' weights; calm rows say nothing about the kind. */
+  private static MultiDataSet batch(TrainingRows rows, List<Integer> part, double meanWeight) {
+    var escalates = Nd4j.zeros(part.size(), 1);
+    var kinds = Nd4j.zeros(part.size(), Dl4jClassifier.KINDS.size());
+    var weights = Nd4j.zeros(part.size(), 1);
+    var kindWeights = Nd4j.zeros(part.size(), 1);
+    for (int i = 0; i < part.size(); i++) {
+      int row = part.get(i);
+      double weight = rows.weights().get(row) / meanWeight;
+      escalates.putScalar(i, 0, rows.escalated().get(row) ? 1 : 0);
+      weights.putScalar(i, 0, weight);
+      if (rows.kinds().get(row).isPresent()) {
+        kinds.putScalar(i, Dl4jClassifier.KINDS.indexOf(rows.kinds().get(row).orElseThrow()), 1);
+        kindWeights.putScalar(i, 0, weight);
+      }
+    }
+    return new MultiDataSet(
+        new INDArray[] {Dl4jClassifier.matrix(part.stream().map(rows.vectors()::get).toList())},
+        new INDArray[] {escalates, kinds},
+        null,
+        new INDArray[] {weights, kindWeights});
+  }
+
+  private static double loss(Dl4jClassifier classifier, TrainingRows rows) {
+    var probabilities = probabilities(classifier, rows);
+    double sum = 0;
+    double weights = 0;
+    for (int i = 0; i < rows.size(); i++) {
+      double p = Math.clamp(probabilities[i], 1e-6, 1 - 1e-6);
+      sum -= rows.weights().get(i) * Math.log(rows.escalated().get(i) ? p : 1 - p);
+      weights += rows.weights().get(i);
+    }
+    return sum / weights;
+  }
+
+  private static Dl4jClassifier calibrated(Dl4jClassifier classifier, TrainingRows rows) {
+    return classifier.with(
+        Calibration.fit(
+            probabilities(classifier, rows),
+            rows.escalated().stream().mapToInt(e -> e ? 1 : 0).toArray(),
+            rows.weights().stream().mapToDouble(w -> w).toArray()));
+  }
+
+  private static double[] probabilities(Dl4jClassifier classifier, TrainingRows rows) {
+    var probabilities = new double[rows.size()];
+    int place = 0;
+    for (int from = 0; from < rows.size(); from += 256) {
+      var part = rows.vectors().subList(from, Math.min(rows.size(), from + 256));
+      for (var belief : classifier.classify(part)) {
+        probabilities[place++] = belief.probability();
+      }
+    }
+    return probabilities;
+  }
+}

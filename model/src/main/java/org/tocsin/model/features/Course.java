@@ -1,0 +1,167 @@
+package org.tocsin.model.features;
+
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.tocsin.model.conversation.Speaker;
+
+/** The turns of a conversation so far, and what can be measured along them. */
+record Course(List<Turn> turns) {
+  /** Each turn back counts this much less. */
+  private static final double FADING = 0.6;
+
+  Course {
+    turns = List.copyOf(turns);
+  }
+
+  List<Turn> by(Speaker speaker) {
+    return turns.stream().filter(side(speaker)).toList();
+  }
+
+  /** Turns of an unknown speaker belong to both sides. */
+  static Predicate<Turn> side(Speaker speaker) {
+    return t -> t.by(speaker) || t.by(Speaker.UNKNOWN);
+  }
+
+  double mood(int last) {
+    var moods = moods();
+    return moods.stream()
+        .skip(Math.max(0, moods.size() - last))
+        .mapToDouble(m -> m)
+        .average()
+        .orElse(Double.NaN);
+  }
+
+  double lowestMood() {
+    return moods().stream().mapToDouble(m -> m).min().orElse(Double.NaN);
+  }
+
+  private List<Double> moods() {
+    return turns.stream()
+        .filter(t -> t.sentiment().isPresent())
+        .map(t -> t.sentiment().getAsDouble())
+        .toList();
+  }
+
+  double repetition(Speaker speaker) {
+    var said = by(speaker);
+    return said.size() < 2 ? Double.NaN : repetition(said, said.size() - 1);
+  }
+
+  double meanRepetition(Speaker speaker) {
+    var said = by(speaker);
+    return IntStream.range(1, said.size())
+        .mapToDouble(i -> repetition(said, i))
+        .average()
+        .orElse(Double.NaN);
+  }
+
+  private static double repetition(List<Turn> said, int turn) {
+    return said.subList(0, turn).stream()
+        .mapToDouble(said.get(turn)::similarity)
+        .max()
+        .orElse(Double.NaN);
+  }
+
+  double answerFit() {
+    for (int i = turns.size() - 1; i > 0; i--) {
+      if (turns.get(i).by(Speaker.AGENT) && turns.get(i - 1).by(Speaker.CUSTOMER)) {
+        return turns.get(i).similarity(turns.get(i - 1));
+      }
+    }
+    return Double.NaN;
+  }
+
+  double most(Cue cue) {
+    return turns.stream().mapToDouble(t -> t.cue(cue)).max().orElse(Double.NaN);
+  }
+
+  double mean(Cue cue) {
+    return by(cue.speaker()).stream().mapToDouble(t -> t.cue(cue)).average().orElse(Double.NaN);
+  }
+
+  /** The cue's clarity in the turns of its speaker, the latest counting most. */
+  double lately(Cue cue) {
+    var said = by(cue.speaker());
+    double sum = 0;
+    double weights = 0;
+    double weight = 1;
+    for (int i = said.size() - 1; i >= 0; i--) {
+      sum += weight * said.get(i).cue(cue);
+      weights += weight;
+      weight *= FADING;
+    }
+    return weights == 0 ? Double.NaN : sum / weights;
+  }
+
+  double customerShare() {
+    double all = turns.stream().mapToInt(t -> t.words().size()).sum();
+    double theirs = by(Speaker.CUSTOMER).stream().mapToInt(t -> t.words().size()).sum();
+    return all == 0 ? Double.NaN : theirs / all;
+  }
+
+  double wordsInLast(Speaker speaker) {
+    var said = by(speaker);
+    return said.isEmpty() ? Double.NaN : Math.log1p(said.getLast().words().size());
+  }
+
+  double questions(Speaker speaker) {
+    return by(speaker).stream()
+        .mapToDouble(t -> t.words().stream().filter("?"::equals).count())
+        .average()
+        .orElse(Double.NaN);
+  }
+
+  double longestWait() {
+    return IntStream.range(1, turns.size())
+        .mapToDouble(this::waitBefore)
+        .filter(w -> !Double.isNaN(w))
+        .max()
+        .orElse(Double.NaN);
+  }
+
+  double lastWait() {
+    for (int i = turns.size() - 1; i > 0; i--) {
+      double wait = waitBefore(i);
+      if (!Double.isNaN(wait)) {
+        return wait;
+      }
+    }
+    return Double.NaN;
+  }
+
+  /** Log of 1 + the seconds of silence before an agent's turn; NaN for other turns. */
+  private double waitBefore(int turn) {
+    if (!turns.get(turn).by(Speaker.AGENT)) {
+      return Double.NaN;
+    }
+    var from = lastKnownTime(turns.get(turn - 1));
+    var to = turns.get(turn).utterance().offsetMs();
+    return from.isEmpty() || to.isEmpty()
+        ? Double.NaN
+        : Math.log1p(Math.max(0, to.getAsLong() - from.getAsLong()) / 1000.0);
+  }
+
+  private static OptionalLong lastKnownTime(Turn turn) {
+    var utterance = turn.utterance();
+    return utterance.endMs().isPresent() ? utterance.endMs() : utterance.offsetMs();
+  }
+
+  double interruptions() {
+    var timed =
+        IntStream.range(1, turns.size())
+            .filter(i -> turns.get(i - 1).utterance().endMs().isPresent())
+            .filter(i -> turns.get(i).utterance().offsetMs().isPresent())
+            .toArray();
+    return IntStream.of(timed)
+        .mapToDouble(i -> turns.get(i).by(Speaker.CUSTOMER) && overlaps(i) ? 1 : 0)
+        .average()
+        .orElse(Double.NaN);
+  }
+
+  private boolean overlaps(int turn) {
+    return turns.get(turn).utterance().offsetMs().orElseThrow()
+        < turns.get(turn - 1).utterance().endMs().orElseThrow();
+  }
+}

@@ -1,0 +1,77 @@
+package org.tocsin.model.features;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.tocsin.model.conversation.Speaker;
+import org.tocsin.model.conversation.Utterance;
+
+/**
+ * One utterance with all that is known about it without its neighbours: its meaning, its words, the
+ * cues in it and the mood it shows. Computed once for a text and never changed.
+ */
+public final class Turn {
+  private final Utterance utterance;
+  private final float[] vector;
+  private final List<String> words;
+  private final Map<Cue, Double> cues;
+  private final OptionalDouble sentiment;
+
+  /**
+   * @param vector the encoder's, of length 1, or all zeros for a text without words
+   * @param sentiment −2 (furious) to 2 (delighted); empty for other than customer turns
+   */
+  public Turn(
+      Utterance utterance, float[] vector, Map<Cue, Double> cues, OptionalDouble sentiment) {
+    this.utterance = utterance;
+    this.vector = vector.clone();
+    this.words = Words.of(utterance.text());
+    this.cues = cues.isEmpty() ? Map.of() : new EnumMap<>(cues);
+    this.sentiment = sentiment;
+  }
+
+  public Utterance utterance() {
+    return utterance;
+  }
+
+  /** The meaning of the text; a copy. */
+  public float[] vector() {
+    return vector.clone();
+  }
+
+  /** Lower-case words and number signs, in order. */
+  public List<String> words() {
+    return words;
+  }
+
+  /** How clearly the cue is in this turn, 0..1; 0 if another side would have to say it. */
+  public double cue(Cue cue) {
+    return cues.getOrDefault(cue, 0.0);
+  }
+
+  /** The customer's mood, −2..2; empty for other than customer turns. */
+  public OptionalDouble sentiment() {
+    return sentiment;
+  }
+
+  boolean by(Speaker speaker) {
+    return utterance.speaker() == speaker;
+  }
+
+  /** The cosine between the meanings of two turns, −1..1; 0 if one of them has no words. */
+  double similarity(Turn other) {
+    double sum = 0;
+    for (int i = 0; i < vector.length; i++) {
+      sum += vector[i] * other.vector[i];
+    }
+    return sum;
+  }
+
+  /** Adds this turn's vector, times a weight, to a sum. */
+  void addTo(float[] sum, double weight) {
+    for (int i = 0; i < vector.length; i++) {
+      sum[i] += (float) (weight * vector[i]);
+    }
+  }
+}

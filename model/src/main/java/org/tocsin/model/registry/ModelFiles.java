@@ -1,0 +1,154 @@
+package org.tocsin.model.registry;
+
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.model.alert.AlertPolicy;
+import org.tocsin.model.classifier.Calibration;
+import org.tocsin.model.classifier.Dl4jClassifier;
+import org.tocsin.model.classifier.SentimentHead;
+import org.tocsin.model.evaluation.Evaluation;
+import org.tocsin.model.features.FeatureExtractor;
+
+/**
+ * One model as files: the two networks as Deeplearning4j writes them, what the features learnt, and
+ * {@code model.json}, which says what the others must hash to. A folder without {@code model.json}
+ * is half-written and refused.
+ */
+final class ModelFiles {
+  private static final String NETWORK = "network.zip";
+  private static final String SENTIMENT = "sentiment.zip";
+  private static final String FEATURES = "features.json";
+  private static final String MANIFEST = "model.json";
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .addModules(new Jdk8Module(), new JavaTimeModule())
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+          .build();
+
+  private ModelFiles() {}
+
+  /** What {@code model.json} says. */
+  private record Manifest(
+      String version,
+      Provenance provenance,
+      Calibration calibration,
+      AlertPolicy policy,
+      Evaluation evaluation,
+      Map<String, String> sha256) {}
+
+  /** Opens a model's file by name; null if there is none. */
+  interface Source {
+    @Nullable InputStream open(String name) throws IOException;
+  }
+
+  /** Writes a whole model into an existing folder, the manifest last. */
+  static void write(ServedModel model, Path folder) throws IOException {
+    var files = new LinkedHashMap<String, byte[]>();
+    files.put(NETWORK, bytes(model.classifier()::write));
+    files.put(SENTIMENT, bytes(model.sentiment()::write));
+    files.put(FEATURES, JSON.writeValueAsBytes(model.features().learnt()));
+    var hashes = new LinkedHashMap<String, String>();
+    for (var file : files.entrySet()) {
+      Files.write(folder.resolve(file.getKey()), file.getValue());
+      hashes.put(file.getKey(), sha256(file.getValue()));
+    }
+    var manifest =
+        new Manifest(
+            model.version().value(),
+            model.provenance(),
+            model.classifier().calibration(),
+            model.policy(),
+            model.evaluation(),
+            hashes);
+    Files.write(folder.resolve(MANIFEST), JSON.writeValueAsBytes(manifest));
+  }
+
+  /**
+   * Reads a whole model.
+   *
+   * @param name what to call it in an error
+   * @throws BrokenModel if a file is missing, altered or unreadable
+   */
+  static ServedModel read(String name, Source source) {
+    try {
+      var manifest = JSON.readValue(file(name, source, MANIFEST), Manifest.class);
+      var features = checked(name, source, manifest, FEATURES);
+      var network = checked(name, source, manifest, NETWORK);
+      var sentiment = checked(name, source, manifest, SENTIMENT);
+      return new ServedModel(
+          new ModelVersion(manifest.version()),
+          FeatureExtractor.of(JSON.readValue(features, FeatureExtractor.Learnt.class)),
+          Dl4jClassifier.read(new ByteArrayInputStream(network), manifest.calibration()),
+          SentimentHead.read(new ByteArrayInputStream(sentiment)),
+          manifest.policy(),
+          manifest.provenance(),
+          manifest.evaluation());
+    } catch (IOException | IllegalArgumentException e) {
+      throw new BrokenModel("model %s cannot be read: %s".formatted(name, e.getMessage()), e);
+    }
+  }
+
+  /** A folder's files. */
+  static Source in(Path folder) {
+    return name -> {
+      var file = folder.resolve(name);
+      return Files.exists(file) ? Files.newInputStream(file) : null;
+    };
+  }
+
+  private static byte[] checked(String name, Source source, Manifest manifest, String file)
+      throws IOException {
+    var bytes = file(name, source, file);
+    if (!sha256(bytes).equals(manifest.sha256().get(file))) {
+      throw new BrokenModel(
+          "model %s: %s is not the file that was written (its SHA-256 differs from model.json)"
+              .formatted(name, file));
+    }
+    return bytes;
+  }
+
+  private static byte[] file(String name, Source source, String file) throws IOException {
+    try (var in = source.open(file)) {
+      if (in == null) {
+        throw new BrokenModel("model %s: %s is missing".formatted(name, file));
+      }
+      return in.readAllBytes();
+    }
+  }
+
+  private interface Writing {
+    void to(OutputStream out) throws IOException;
+  }
+
+  private static byte[] bytes(Writing writing) throws IOException {
+    var out = new ByteArrayOutputStream();
+    writing.to(out);
+    return out.toByteArray();
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new UncheckedIOException(new IOException("SHA-256 is not available", e));
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package org.tocsin.model.registry;
+
+import org.tocsin.model.alert.AlertPolicy;
+import org.tocsin.model.classifier.Dl4jClassifier;
+import org.tocsin.model.classifier.SentimentHead;
+import org.tocsin.model.encoder.SentenceEncoder;
+import org.tocsin.model.evaluation.Evaluation;
+import org.tocsin.model.features.CueDetector;
+import org.tocsin.model.features.FeatureExtractor;
+import org.tocsin.model.risk.RiskScorer;
+
+/** A model with all that belongs to it. Immutable and thread-safe. */
+public record ServedModel(
+    ModelVersion version,
+    FeatureExtractor features,
+    Dl4jClassifier classifier,
+    SentimentHead sentiment,
+    AlertPolicy policy,
+    Provenance provenance,
+    Evaluation evaluation) {
+
+  /**
+   * A scorer that uses this model.
+   *
+   * @throws IllegalArgumentException if the encoder is not the one it was trained with
+   */
+  public RiskScorer scorer(SentenceEncoder encoder, CueDetector cues) {
+    if (!encoder.version().equals(provenance.encoder())) {
+      throw new IllegalArgumentException(
+          "model %s was trained with encoder %s, not with %s"
+              .formatted(version, provenance.encoder(), encoder.version()));
+    }
+    return new RiskScorer(encoder, cues, sentiment, features, classifier);
+  }
+}

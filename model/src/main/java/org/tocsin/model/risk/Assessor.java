@@ -1,0 +1,114 @@
+package org.tocsin.model.risk;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tocsin.model.alert.AlertPolicy;
+import org.tocsin.model.alert.Standing;
+import org.tocsin.model.conversation.Conversation;
+import org.tocsin.model.conversation.ConversationId;
+import org.tocsin.model.conversation.TranscriptEvent;
+import org.tocsin.model.conversation.TranscriptEvent.Ended;
+import org.tocsin.model.conversation.TranscriptEvent.Spoken;
+import org.tocsin.model.conversation.TranscriptEvent.Started;
+import org.tocsin.model.conversation.Utterance;
+import org.tocsin.model.features.Turn;
+
+/**
+ * What is believed of a conversation after one more event: the one path that live traffic, offline
+ * scoring and evaluation share. Pure but for the encoder's cache; thread-safe.
+ */
+public final class Assessor {
+  /*
+   * A complete turn moves the belief and the policy. It is scored over the complete turns alone, so
+   * that the figures do not depend on which partial results happened to arrive in between; a partial
+   * result only lends a provisional belief. A turn that comes late or is revised changes the beliefs
+   * behind it as they are seen now; what was shown when they came stays.
+   */
+
+  private final RiskScorer scorer;
+  private final AlertPolicy policy;
+
+  public Assessor(RiskScorer scorer, AlertPolicy policy) {
+    this.scorer = scorer;
+    this.policy = policy;
+  }
+
+  /** A conversation of which nothing has been heard. */
+  public Assessment begin(ConversationId id) {
+    return Assessment.of(id, scorer.base());
+  }
+
+  /** The assessment after one more event; the very same if the event says nothing new. */
+  public Assessment after(Assessment before, TranscriptEvent event) {
+    var conversation = before.conversation().after(event);
+    if (conversation.equals(before.conversation())) {
+      return before;
+    }
+    return switch (event) {
+      case Started _, Ended _ -> withConversation(before, conversation);
+      case Spoken spoken when conversation.circumstances().doNotAnalyse() ->
+          withConversation(before, conversation);
+      case Spoken spoken when spoken.utterance().complete() ->
+          heard(before, conversation, spoken.utterance());
+      case Spoken spoken -> provisional(before, conversation, spoken.utterance());
+    };
+  }
+
+  private static Assessment withConversation(Assessment before, Conversation conversation) {
+    return new Assessment(
+        conversation, before.turns(), before.base(), before.standing(), before.provisional());
+  }
+
+  private Assessment heard(Assessment before, Conversation conversation, Utterance utterance) {
+    var complete = conversation.utterances().stream().filter(Utterance::complete).toList();
+    int place = complete.indexOf(utterance);
+    var turns = new ArrayList<>(before.turns().subList(0, place));
+    var said = new ArrayList<>(turns.stream().map(AssessedTurn::turn).toList());
+    var fresh = new ArrayList<Risk>();
+    for (var each : complete.subList(place, complete.size())) {
+      said.add(each.equals(utterance) ? scorer.hear(each) : known(before, each));
+      fresh.add(scorer.score(said));
+    }
+    var standing = standing(before.standing(), fresh.getLast(), complete);
+    for (int i = place; i < complete.size(); i++) {
+      turns.add(turn(before, said.get(i), fresh.get(i - place), fresh.getLast(), standing));
+    }
+    return new Assessment(conversation, turns, before.base(), standing, Optional.empty());
+  }
+
+  private Standing standing(Standing before, Risk now, List<Utterance> complete) {
+    return policy.after(
+        before, now.probability(), complete.size() - 1, complete.getLast().offsetMs());
+  }
+
+  /** A turn that was there before keeps what was shown; a new one is shown the belief now. */
+  private static AssessedTurn turn(
+      Assessment before, Turn turn, Risk risk, Risk now, Standing standing) {
+    return assessed(before, turn.utterance())
+        .map(known -> new AssessedTurn(turn, known.shown(), known.standing(), risk))
+        .orElseGet(() -> new AssessedTurn(turn, now.probability(), standing, risk));
+  }
+
+  private static Turn known(Assessment before, Utterance utterance) {
+    return assessed(before, utterance).map(AssessedTurn::turn).orElseThrow();
+  }
+
+  private static Optional<AssessedTurn> assessed(Assessment before, Utterance utterance) {
+    return before.turns().stream()
+        .filter(t -> t.turn().utterance().id().equals(utterance.id()))
+        .findFirst();
+  }
+
+  private Assessment provisional(
+      Assessment before, Conversation conversation, Utterance utterance) {
+    var said = new ArrayList<>(before.turns().stream().map(AssessedTurn::turn).toList());
+    said.add(scorer.hear(utterance));
+    return new Assessment(
+        conversation,
+        before.turns(),
+        before.base(),
+        before.standing(),
+        Optional.of(scorer.score(said)));
+  }
+}

@@ -1,0 +1,134 @@
+package org.tocsin.model.risk;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.tocsin.model.classifier.Belief;
+import org.tocsin.model.classifier.EscalationClassifier;
+import org.tocsin.model.classifier.SentimentHead;
+import org.tocsin.model.conversation.Speaker;
+import org.tocsin.model.conversation.Utterance;
+import org.tocsin.model.encoder.SentenceEncoder;
+import org.tocsin.model.features.CueDetector;
+import org.tocsin.model.features.Factor;
+import org.tocsin.model.features.FeatureExtractor;
+import org.tocsin.model.features.FeatureVector;
+import org.tocsin.model.features.Turn;
+
+/**
+ * From words to a belief with its reasons. Live traffic and offline scoring call the same two
+ * methods: {@link #hear} once for each text, which is the costly part, and {@link #score} for each
+ * turn. Thread-safe.
+ */
+public final class RiskScorer {
+  private final SentenceEncoder encoder;
+  private final CueDetector cues;
+  private final SentimentHead sentiment;
+  private final FeatureExtractor features;
+  private final EscalationClassifier classifier;
+  private final Map<Factor, int[]> places;
+  private final double base;
+
+  public RiskScorer(
+      SentenceEncoder encoder,
+      CueDetector cues,
+      SentimentHead sentiment,
+      FeatureExtractor features,
+      EscalationClassifier classifier) {
+    this.encoder = encoder;
+    this.cues = cues;
+    this.sentiment = sentiment;
+    this.features = features;
+    this.classifier = classifier;
+    this.places = features.places();
+    this.base = classifier.classify(List.of(features.average())).getFirst().probability();
+  }
+
+  /** An utterance with all that can be known about it alone. */
+  public Turn hear(Utterance utterance) {
+    return heard(utterance, encoder.encode(utterance.text()));
+  }
+
+  /** The same from a vector that was stored: no encoding. */
+  public Turn heard(Utterance utterance, float[] vector) {
+    return new Turn(
+        utterance, vector, cues.cues(utterance.speaker(), vector), sentiment(utterance, vector));
+  }
+
+  /** The belief before anything is said: that of the average training conversation. */
+  public double base() {
+    return base;
+  }
+
+  /**
+   * The belief after the last of these turns, and what that turn changed.
+   *
+   * @param turns at least one, in the order in which they were said
+   */
+  public Risk score(List<Turn> turns) {
+    var now = features.of(turns);
+    var before =
+        turns.size() == 1 ? features.average() : features.of(turns.subList(0, turns.size() - 1));
+    return walk(before, now, turns);
+  }
+
+  /*
+   * The walk from the turn before to this one changes one factor after the other and notes how the
+   * belief moves; a second walk goes through the factors in the opposite order, and the mean of the
+   * two is what the ledger says (two of the permutations of Shapley's value: E. Štrumbelj and
+   * I. Kononenko, 2010). Each walk begins at the one belief and ends at the other, so the ledger
+   * adds up exactly.
+   */
+  private Risk walk(FeatureVector before, FeatureVector now, List<Turn> turns) {
+    var order = List.copyOf(places.keySet());
+    var steps = new ArrayList<FeatureVector>();
+    addSteps(steps, before, now, order);
+    addSteps(steps, before, now, order.reversed());
+    var beliefs = classifier.classify(steps);
+    var deltas = new EnumMap<Factor, Double>(Factor.class);
+    noteDeltas(deltas, beliefs.subList(0, order.size() + 1), order);
+    noteDeltas(deltas, beliefs.subList(order.size() + 1, beliefs.size()), order.reversed());
+    return new Risk(beliefs.getLast(), movements(deltas, turns));
+  }
+
+  private void addSteps(
+      List<FeatureVector> steps, FeatureVector from, FeatureVector to, List<Factor> order) {
+    var standing = from;
+    steps.add(standing);
+    for (var factor : order) {
+      standing = standing.with(places.getOrDefault(factor, new int[0]), to);
+      steps.add(standing);
+    }
+  }
+
+  private static void noteDeltas(
+      Map<Factor, Double> deltas, List<Belief> beliefs, List<Factor> order) {
+    for (int i = 0; i < order.size(); i++) {
+      double step = beliefs.get(i + 1).probability() - beliefs.get(i).probability();
+      deltas.merge(order.get(i), step / 2, Double::sum);
+    }
+  }
+
+  private static List<Movement> movements(Map<Factor, Double> deltas, List<Turn> turns) {
+    var movements = new ArrayList<Movement>();
+    deltas.forEach((factor, delta) ->
+        movements.add(
+            new Movement(
+                turns.size() - 1,
+                factor,
+                delta,
+                factor.words(turns),
+                factor.spans(turns.getLast()))));
+    movements.sort((a, b) -> Double.compare(Math.abs(b.delta()), Math.abs(a.delta())));
+    return Collections.unmodifiableList(movements);
+  }
+
+  private OptionalDouble sentiment(Utterance utterance, float[] vector) {
+    return utterance.speaker() == Speaker.CUSTOMER
+        ? OptionalDouble.of(sentiment.sentiment(vector))
+        : OptionalDouble.empty();
+  }
+}

@@ -1,0 +1,272 @@
+package org.tocsin.training;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.tocsin.model.conversation.Channel;
+import org.tocsin.model.conversation.ConversationId;
+import org.tocsin.model.conversation.EscalationKind;
+import org.tocsin.model.conversation.Speaker;
+import org.tocsin.model.conversation.TranscriptEvent.Circumstances;
+import org.tocsin.model.conversation.Utterance;
+import org.tocsin.model.conversation.UtteranceId;
+
+/**
+ * Reads conversation files: JSON Lines, one conversation a line. A bad line is set aside with its
+ * number and the rule it breaks; the others are read. Labels are only looked at where they are
+ * asked for.
+ */
+public final class ConversationFile {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private ConversationFile() {}
+
+  /** What was read, in order, and what was not. */
+  public record Contents<T>(List<T> conversations, List<BadLine> badLines) {
+    public Contents {
+      conversations = List.copyOf(conversations);
+      badLines = List.copyOf(badLines);
+    }
+  }
+
+  /**
+   * A line that breaks a rule.
+   *
+   * @param line 1-based
+   */
+  public record BadLine(String file, int line, String reason) {
+    @Override
+    public String toString() {
+      return file + ":" + line + ": " + reason;
+    }
+  }
+
+  /** Reads conversations without their labels. */
+  public static Contents<Transcript> transcripts(Path file) {
+    return read(file, ConversationFile::transcript);
+  }
+
+  /** Reads conversations with their labels; one without a label is a bad line. */
+  public static Contents<LabelledConversation> labelled(Path file) {
+    return read(file, ConversationFile::labelled);
+  }
+
+  /** Reads labelled conversations from a stream, such as a resource. */
+  public static Contents<LabelledConversation> labelled(String name, InputStream in) {
+    return read(name, in, ConversationFile::labelled);
+  }
+
+  private static <T> Contents<T> read(Path file, Function<JsonNode, T> reading) {
+    try (var in = Files.newInputStream(file)) {
+      return read(file.toString(), in, reading);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+
+  private static <T> Contents<T> read(String name, InputStream in, Function<JsonNode, T> reading) {
+    var read = new ArrayList<T>();
+    var bad = new ArrayList<BadLine>();
+    try (var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+      int number = 0;
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        number++;
+        if (!line.isBlank()) {
+          readLine(name, number, line, reading, read, bad);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + name, e);
+    }
+    return new Contents<>(read, bad);
+  }
+
+  private static <T> void readLine(
+      String name,
+      int number,
+      String line,
+      Function<JsonNode, T> reading,
+      List<T> read,
+      List<BadLine> bad) {
+    try {
+      read.add(reading.apply(JSON.readTree(line)));
+    } catch (JacksonException e) {
+      bad.add(new BadLine(name, number, "is not JSON: " + e.getOriginalMessage()));
+    } catch (BrokenRule e) {
+      bad.add(new BadLine(name, number, e.getMessage()));
+    }
+  }
+
+  /** A rule of the format that a line breaks; caught where the line's number is known. */
+  private static final class BrokenRule extends RuntimeException {
+    BrokenRule(String rule) {
+      super(rule);
+    }
+
+    @Override
+    public String getMessage() {
+      return String.valueOf(super.getMessage());
+    }
+  }
+
+  private static Transcript transcript(JsonNode node) {
+    var id = text(node, "id").orElseThrow(() -> new BrokenRule("'id' is missing"));
+    var turns = node.path("turns");
+    if (!turns.isArray() || turns.isEmpty()) {
+      throw new BrokenRule("'turns' must be a list that is not empty");
+    }
+    var utterances = new ArrayList<Utterance>();
+    turns.forEach(turn -> utterances.add(utterance(turn, utterances.size())));
+    return new Transcript(
+        new ConversationId(id),
+        text(node, "vertical").orElse(""),
+        text(node, "group").orElse(id),
+        circumstances(node),
+        utterances);
+  }
+
+  private static Circumstances circumstances(JsonNode node) {
+    return new Circumstances(
+        Optional.empty(),
+        text(node, "channel").map(c -> constant(Channel.class, "channel", c)).orElse(Channel.CALL),
+        text(node, "agent"),
+        text(node, "team"),
+        text(node, "queue"),
+        text(node, "customer"),
+        Map.of());
+  }
+
+  private static Utterance utterance(JsonNode turn, int index) {
+    var where = "turn " + index + ": ";
+    try {
+      return new Utterance(
+          new UtteranceId("t" + index),
+          text(turn, "speaker")
+              .map(s -> constant(Speaker.class, "speaker", s))
+              .orElse(Speaker.UNKNOWN),
+          text(turn, "text").orElseThrow(() -> new BrokenRule("'text' is missing")),
+          milliseconds(turn, "offset_s"),
+          milliseconds(turn, "end_s"),
+          true,
+          number(turn, "confidence"));
+    } catch (BrokenRule | IllegalArgumentException e) {
+      throw new BrokenRule(where + e.getMessage());
+    }
+  }
+
+  private static LabelledConversation labelled(JsonNode node) {
+    var transcript = transcript(node);
+    return new LabelledConversation(transcript, label(node, transcript.turns().size()));
+  }
+
+  private static Label label(JsonNode node, int turns) {
+    if (!node.path("escalates").isBoolean()) {
+      throw new BrokenRule("'escalates' must be true or false");
+    }
+    boolean escalates = node.path("escalates").asBoolean();
+    return new Label(
+        escalates,
+        escalates ? seen(node.path("escalates_at"), turns) : turns,
+        text(node, "kind").map(k -> constant(EscalationKind.class, "kind", k)),
+        sentiments(node.path("turns")),
+        notes(node.path("signals"), "why", turns),
+        notes(node.path("needs"), "article", turns));
+  }
+
+  private static int seen(JsonNode at, int turns) {
+    if (at.isMissingNode() || at.isNull()) {
+      return turns;
+    }
+    if (!at.isInt() || at.asInt() < 0 || at.asInt() > turns) {
+      throw new BrokenRule("'escalates_at' must be in 0.." + turns + ": was " + at);
+    }
+    return at.asInt();
+  }
+
+  private static Map<Integer, Double> sentiments(JsonNode turns) {
+    var found = new HashMap<Integer, Double>();
+    for (int i = 0; i < turns.size(); i++) {
+      int turn = i;
+      number(turns.get(i), "sentiment").ifPresent(s -> found.put(turn, sentiment(turn, s)));
+    }
+    return found;
+  }
+
+  private static double sentiment(int turn, double value) {
+    if (!(value >= -2 && value <= 2)) {
+      throw new BrokenRule("turn " + turn + ": 'sentiment' must be in -2..2: was " + value);
+    }
+    return value;
+  }
+
+  private static List<Label.Note> notes(JsonNode list, String field, int turns) {
+    var notes = new ArrayList<Label.Note>();
+    for (var each : list) {
+      int turn = each.path("turn").asInt(-1);
+      if (turn < 0 || turn >= turns) {
+        throw new BrokenRule("a note's 'turn' must be in 0.." + (turns - 1) + ": was " + turn);
+      }
+      notes.add(new Label.Note(turn, text(each, field).orElse("")));
+    }
+    return notes;
+  }
+
+  private static Optional<String> text(JsonNode node, String field) {
+    var value = node.path(field);
+    if (value.isMissingNode() || value.isNull()) {
+      return Optional.empty();
+    }
+    if (!value.isTextual()) {
+      throw new BrokenRule("'" + field + "' must be a text: was " + value.getNodeType());
+    }
+    return Optional.of(value.asText());
+  }
+
+  private static OptionalDouble number(JsonNode node, String field) {
+    var value = node.path(field);
+    if (value.isMissingNode() || value.isNull()) {
+      return OptionalDouble.empty();
+    }
+    if (!value.isNumber()) {
+      throw new BrokenRule("'" + field + "' must be a number: was " + value.getNodeType());
+    }
+    return OptionalDouble.of(value.asDouble());
+  }
+
+  private static OptionalLong milliseconds(JsonNode node, String field) {
+    var seconds = number(node, field);
+    return seconds.isPresent()
+        ? OptionalLong.of(Math.round(seconds.getAsDouble() * 1000))
+        : OptionalLong.empty();
+  }
+
+  private static <E extends Enum<E>> E constant(Class<E> type, String field, String name) {
+    return Arrays.stream(type.getEnumConstants())
+        .filter(c -> c.name().equals(name))
+        .findFirst()
+        .orElseThrow(() ->
+            new BrokenRule("'%s' must be one of %s: was %s".formatted(field, names(type), name)));
+  }
+
+  private static <E extends Enum<E>> String names(Class<E> type) {
+    return Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "));
+  }
+}

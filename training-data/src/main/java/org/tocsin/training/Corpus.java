@@ -1,0 +1,68 @@
+package org.tocsin.training;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.tocsin.training.Split.Side;
+
+/** The conversations and articles that the product ships, as resources of this module. */
+public final class Corpus {
+  private static final String CORPUS = "/org/tocsin/corpus/";
+  private static final String KNOWLEDGE = "/org/tocsin/knowledge/";
+
+  private Corpus() {}
+
+  /** All conversations, in the order of their files. A bad line is a defect of the build. */
+  public static List<LabelledConversation> conversations() {
+    var all = new ArrayList<LabelledConversation>();
+    for (var name : lines(CORPUS + "files.txt")) {
+      var contents = ConversationFile.labelled(name, resource(CORPUS + name));
+      if (!contents.badLines().isEmpty()) {
+        throw new IllegalStateException("the corpus is damaged: " + contents.badLines());
+      }
+      all.addAll(contents.conversations());
+    }
+    return all;
+  }
+
+  /** The side of every group, as fixed in {@code split.csv}. */
+  public static Map<String, Side> sides() {
+    var sides = new HashMap<String, Side>();
+    lines(CORPUS + "split.csv").stream()
+        .skip(1)
+        .map(line -> line.split(",", 2))
+        .forEach(cells -> sides.put(cells[0], Side.valueOf(cells[1])));
+    return sides;
+  }
+
+  /** The sample articles, one JSON object a line. */
+  public static List<String> articles() {
+    return lines(KNOWLEDGE + "files.txt").stream()
+        .flatMap(name -> lines(KNOWLEDGE + name).stream())
+        .toList();
+  }
+
+  private static List<String> lines(String resource) {
+    try (var in =
+        new BufferedReader(new InputStreamReader(resource(resource), StandardCharsets.UTF_8))) {
+      return in.lines().filter(line -> !line.isBlank()).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + resource, e);
+    }
+  }
+
+  private static InputStream resource(String name) {
+    var in = Corpus.class.getResourceAsStream(name);
+    if (in == null) {
+      throw new IllegalStateException("the build lacks the resource " + name);
+    }
+    return in;
+  }
+}

@@ -1,0 +1,33 @@
+package org.tocsin.training;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tocsin.model.conversation.EscalationKind;
+
+/**
+ * What people say of a recorded conversation.
+ *
+ * @param seen how many turns come before the escalation; all of them if it is calm or escalates
+ *     after its end
+ * @param sentiments of customer turns by turn, −2..2; may be empty
+ * @param signals turns whose content foreshadows the escalation, with a word for why
+ * @param needs turns after which an article would have helped, with the article's id
+ */
+public record Label(
+    boolean escalates,
+    int seen,
+    Optional<EscalationKind> kind,
+    Map<Integer, Double> sentiments,
+    List<Note> signals,
+    List<Note> needs) {
+
+  public Label {
+    sentiments = Map.copyOf(sentiments);
+    signals = List.copyOf(signals);
+    needs = List.copyOf(needs);
+  }
+
+  /** A word about one turn. */
+  public record Note(int turn, String text) {}
+}

@@ -1,0 +1,55 @@
+package org.tocsin.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.tocsin.model.conversation.TranscriptEvent.Spoken;
+import org.tocsin.model.evaluation.ScoredConversation;
+import org.tocsin.model.evaluation.ScoredConversation.ScoredTurn;
+import org.tocsin.model.risk.AssessedTurn;
+import org.tocsin.model.risk.Assessor;
+
+/** Scores recorded conversations event by event, as the live service would. */
+public final class OfflineScoring {
+  private final Assessor assessor;
+
+  public OfflineScoring(Assessor assessor) {
+    this.assessor = assessor;
+  }
+
+  /**
+   * What would have been shown at each turn when it came, in the order of the turns in the file.
+   */
+  public List<AssessedTurn> score(Transcript transcript) {
+    var assessment = assessor.begin(transcript.id());
+    var shown = new ArrayList<AssessedTurn>();
+    for (var event : transcript.events()) {
+      assessment = assessor.after(assessment, event);
+      if (event instanceof Spoken(var _, var utterance)) {
+        assessment.turns().stream()
+            .filter(t -> t.turn().utterance().id().equals(utterance.id()))
+            .forEach(shown::add);
+      }
+    }
+    return shown;
+  }
+
+  /** The same beside the label, for an evaluation. */
+  public ScoredConversation score(LabelledConversation conversation) {
+    var label = conversation.label();
+    return new ScoredConversation(
+        conversation.transcript().id().value(),
+        conversation.transcript().vertical(),
+        label.escalates(),
+        label.kind(),
+        label.seen(),
+        score(conversation.transcript()).stream().map(OfflineScoring::turn).toList());
+  }
+
+  private static ScoredTurn turn(AssessedTurn turn) {
+    return new ScoredTurn(
+        turn.shown(),
+        turn.standing().rings(),
+        turn.risk().belief().likeliest(),
+        turn.turn().utterance().offsetMs());
+  }
+}

@@ -1,0 +1,49 @@
+package org.tocsin.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.tocsin.model.conversation.ConversationId;
+import org.tocsin.model.conversation.Outcome;
+import org.tocsin.model.conversation.TranscriptEvent;
+import org.tocsin.model.conversation.TranscriptEvent.Circumstances;
+import org.tocsin.model.conversation.Utterance;
+
+/**
+ * A recorded conversation without its labels.
+ *
+ * @param vertical the line of business; empty string if unknown
+ * @param group conversations of one group never stand on both sides of a split
+ * @param turns with the utterance ids {@code t0}, {@code t1}, … = turn index
+ */
+public record Transcript(
+    ConversationId id,
+    String vertical,
+    String group,
+    Circumstances circumstances,
+    List<Utterance> turns) {
+
+  public Transcript {
+    turns = List.copyOf(turns);
+  }
+
+  /** The events that a live source would send. */
+  public List<TranscriptEvent> events() {
+    var events = new ArrayList<TranscriptEvent>();
+    events.add(new TranscriptEvent.Started(id, circumstances));
+    turns.forEach(t -> events.add(new TranscriptEvent.Spoken(id, t)));
+    events.add(new TranscriptEvent.Ended(id, Optional.empty(), Outcome.UNKNOWN));
+    return events;
+  }
+
+  /** The same conversation with every text passed through a redaction. */
+  public Transcript redacted(UnaryOperator<String> redaction) {
+    return new Transcript(
+        id,
+        vertical,
+        group,
+        circumstances,
+        turns.stream().map(t -> t.saying(redaction.apply(t.text()))).toList());
+  }
+}
