@@ -26,7 +26,8 @@ public record Conversation(
    * Order: an utterance with an offset stands behind the last one whose offset is not greater; one
    * without stands where it arrived, at the end. An utterance without an offset therefore travels
    * with its predecessor, and a late one finds its place. Utterances of equal offset keep the order
-   * in which they arrived, because a conversation file may carry no finer times than seconds.
+   * in which they arrived, because a conversation file may carry no finer times than seconds. Those
+   * without an offset that arrived before anything else stay in front.
    */
 
   public Conversation {
@@ -61,27 +62,55 @@ public record Conversation(
   }
 
   private Conversation heard(Utterance utterance) {
-    var known = turnOf(utterance.id());
-    if (known.isPresent() && repeats(utterances.get(known.getAsInt()), utterance)) {
-      return this;
+    var turn = turnOf(utterance.id());
+    if (turn.isEmpty()) {
+      return with(inserted(utterance, utterances));
     }
-    var next = new ArrayList<>(utterances);
-    if (known.isPresent() && samePlace(utterances.get(known.getAsInt()), utterance)) {
-      next.set(known.getAsInt(), utterance);
-    } else {
-      known.ifPresent(next::remove);
-      next.add(placeOf(utterance, next), utterance);
-    }
-    return new Conversation(id, circumstances, next, Optional.empty());
+    var earlier = utterances.get(turn.getAsInt());
+    return repeats(earlier, utterance) ? this : with(revised(turn.getAsInt(), earlier, utterance));
   }
 
   /** Whether the later of two utterances of one id says nothing new. */
   private static boolean repeats(Utterance earlier, Utterance later) {
-    return earlier.equals(later) || (earlier.complete() && !later.complete());
+    boolean sameWords =
+        earlier.complete() == later.complete() && earlier.text().equals(later.text());
+    return sameWords || (earlier.complete() && !later.complete());
   }
 
-  private static boolean samePlace(Utterance earlier, Utterance later) {
-    return earlier.offsetMs().equals(later.offsetMs()) || later.offsetMs().isEmpty();
+  private List<Utterance> revised(int turn, Utterance earlier, Utterance later) {
+    var next = new ArrayList<>(utterances);
+    if (later.offsetMs().isEmpty() || later.offsetMs().equals(earlier.offsetMs())) {
+      next.set(turn, timedAsBefore(earlier, later));
+      return next;
+    }
+    next.remove(turn);
+    return inserted(later, next);
+  }
+
+  /** A revision that brings no time of its own was said when the first version was. */
+  private static Utterance timedAsBefore(Utterance earlier, Utterance later) {
+    if (later.offsetMs().isPresent() || earlier.offsetMs().isEmpty()) {
+      return later;
+    }
+    return new Utterance(
+        later.id(),
+        later.speaker(),
+        later.text(),
+        earlier.offsetMs(),
+        earlier.endMs(),
+        later.complete(),
+        later.confidence());
+  }
+
+  private static List<Utterance> inserted(Utterance utterance, List<Utterance> among) {
+    var next = new ArrayList<>(among);
+    next.add(placeOf(utterance, among), utterance);
+    return next;
+  }
+
+  /** These turns; whoever speaks again reopens the conversation. */
+  private Conversation with(List<Utterance> turns) {
+    return new Conversation(id, circumstances, turns, Optional.empty());
   }
 
   private static int placeOf(Utterance utterance, List<Utterance> among) {
@@ -94,7 +123,7 @@ public record Conversation(
         return afterUntimed(i, among);
       }
     }
-    return 0;
+    return afterUntimed(0, among);
   }
 
   private static int afterUntimed(int place, List<Utterance> among) {

@@ -1,0 +1,23 @@
+package org.tocsin.ingestion;
+
+import org.tocsin.model.conversation.TranscriptEvent;
+
+/** What became of a frame from the wire. */
+public sealed interface Decoded {
+
+  /** The frame was an event. */
+  record Accepted(TranscriptEvent event) implements Decoded {}
+
+  /**
+   * The frame broke a rule and is set aside.
+   *
+   * @param frame its beginning, at most {@link Excerpt#BYTES} of UTF-8; as sent, not redacted
+   * @param reason names the field and the rule
+   */
+  record Rejected(String frame, String reason) implements Decoded {
+    public Rejected {
+      frame = Excerpt.of(frame);
+      reason = Excerpt.of(reason);
+    }
+  }
+}
