@@ -1,0 +1,141 @@
+package org.tocsin.ingestion;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tocsin.model.conversation.ConversationId;
+import org.tocsin.model.conversation.TranscriptEvent;
+
+/**
+ * Puts events on disk before anybody is told that they arrived, and leaves out what says nothing
+ * new. May be called from any thread; never blocks but in {@link #replay} and {@link #close}.
+ */
+public final class EventJournal implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EventJournal.class);
+
+  /** Which conversations are replayed. */
+  public enum Scope {
+    /** Those that have not ended, or were reopened. */
+    OPEN("WHERE conversation IN (SELECT conversation FROM conversations WHERE ended_hash IS NULL)"),
+    /** Every one that was ever stored. */
+    ALL("");
+
+    private final String condition;
+
+    Scope(String condition) {
+      this.condition = condition;
+    }
+  }
+
+  /** An event read back, with the number under which it was acknowledged. */
+  public record Entry(long seq, TranscriptEvent event) {}
+
+  /** Something that is written along with the events; what it throws undoes it alone. */
+  public interface Writing {
+    void on(Handle handle) throws Exception;
+  }
+
+  private final Database database;
+  private final GroupCommit commits;
+  private final Ledger ledger;
+  private final EventDecoder decoder = new EventDecoder();
+
+  /**
+   * Starts the writing thread.
+   *
+   * @param capacity how many events and other writes may wait before more are refused
+   */
+  public EventJournal(Database database, Vertx vertx, int capacity, Clock clock) {
+    this.database = database;
+    this.commits = new GroupCommit(database, vertx, capacity);
+    this.ledger = new Ledger(clock);
+  }
+
+  /**
+   * Succeeds on the caller's context once the event is on disk or known to be there already; fails
+   * with {@link JournalFull} or {@link StorageRefused}. Receipts of one caller come in the order of
+   * its calls.
+   */
+  public Future<Receipt> append(TranscriptEvent event) {
+    return commits.submit(handle -> ledger.enter(handle, event));
+  }
+
+  /**
+   * Writes something else in the order of calls, in one transaction with the events around it;
+   * fails like {@link #append} or with what the writing throws.
+   */
+  public Future<Void> write(Writing writing) {
+    return commits
+        .submit(handle -> {
+          writing.on(handle);
+          return true;
+        })
+        .mapEmpty();
+  }
+
+  /**
+   * Reads events back in the order in which they were acknowledged. Blocks. An event that cannot be
+   * read is logged and left out.
+   *
+   * @throws StorageRefused when the file cannot be read
+   */
+  public void replay(Scope scope, Consumer<Entry> reader) {
+    database.read(handle -> read(handle.createQuery(select(scope.condition)), reader));
+  }
+
+  /** The same of one conversation, whether or not it has ended. */
+  public void replay(ConversationId conversation, Consumer<Entry> reader) {
+    database.read(handle ->
+        read(
+            handle.createQuery(select("WHERE conversation = ?")).bind(0, conversation.value()),
+            reader));
+  }
+
+  /** How many writes wait for the disk. */
+  public int waiting() {
+    return commits.waiting();
+  }
+
+  /** How many transactions were committed since the start. */
+  public long commits() {
+    return commits.commits();
+  }
+
+  /**
+   * Writes what is waiting and blocks until then; later appends fail. To be closed before Vert.x.
+   */
+  @Override
+  public void close() {
+    commits.close();
+  }
+
+  private static String select(String condition) {
+    return "SELECT seq, body FROM events " + condition + " ORDER BY seq";
+  }
+
+  private long read(Query query, Consumer<Entry> reader) {
+    var rows = query.map((row, _) -> new Row(row.getLong(1), row.getString(2)));
+    return rows.withStream(stream -> stream.filter(row -> read(row, reader)).count());
+  }
+
+  private boolean read(Row row, Consumer<Entry> reader) {
+    return switch (decoder.decode(row.body)) {
+      case Decoded.Accepted(var event) -> {
+        reader.accept(new Entry(row.seq, event));
+        yield true;
+      }
+      case Decoded.Rejected(_, var reason) -> {
+        LOG.error("{}: event {} cannot be read: {}", database.file(), row.seq, reason);
+        yield false;
+      }
+    };
+  }
+
+  private record Row(long seq, String body) {}
+}

@@ -1,0 +1,16 @@
+package org.tocsin.ingestion;
+
+/** What the journal says of an event that it was given. */
+public sealed interface Receipt {
+
+  /**
+   * The event is new and on disk. A partial result is passed on but not stored.
+   *
+   * @param seq the event's number, growing in the order of acknowledgement; for a partial result
+   *     that of the newest event on disk. Everything up to it is on disk.
+   */
+  record Accepted(long seq) implements Receipt {}
+
+  /** The event says nothing new, and is not to be analysed. */
+  record Duplicate() implements Receipt {}
+}

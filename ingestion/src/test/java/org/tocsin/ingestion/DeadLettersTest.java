@@ -1,0 +1,65 @@
+package org.tocsin.ingestion;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tocsin.ingestion.DeadLetters.DeadLetter;
+import org.tocsin.ingestion.Decoded.Rejected;
+
+class DeadLettersTest {
+
+  private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+
+  @TempDir private Path folder;
+  private final Vertx vertx = Vertx.vertx();
+  private final Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
+  private Database database;
+  private EventJournal journal;
+  private DeadLetters letters;
+
+  @BeforeEach
+  void open() {
+    database = Database.open(folder.resolve("tocsin.db"));
+    journal = new EventJournal(database, vertx, 100, clock);
+    letters = new DeadLetters(database, journal, text -> text.replace("secret", "[X]"), clock);
+  }
+
+  @AfterEach
+  void close() {
+    journal.close();
+    database.close();
+    vertx.close().await();
+  }
+
+  @Test
+  void listsTheNewestFirst() {
+    for (int i = 1; i <= 3; i++) {
+      letters.append(new Rejected("frame " + i, "broken")).await();
+    }
+
+    assertThat(letters.newest(2))
+        .containsExactly(
+            new DeadLetter(3, "frame 3", "broken", NOON),
+            new DeadLetter(2, "frame 2", "broken", NOON));
+    assertThat(letters.count()).isEqualTo(3);
+  }
+
+  @Test
+  void keepsNoSecretsAndNoMoreThanFourKibibytes() {
+    letters.append(new Rejected("secret" + "é".repeat(10_000), "was secret")).await();
+
+    var letter = letters.newest(1).getFirst();
+    assertThat(letter.frame()).startsWith("[X]é");
+    assertThat(letter.frame().getBytes(UTF_8).length).isLessThanOrEqualTo(4096);
+    assertThat(letter.reason()).isEqualTo("was [X]");
+  }
+}
