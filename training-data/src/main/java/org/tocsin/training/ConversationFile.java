@@ -74,6 +74,17 @@ public final class ConversationFile {
     return read(name, in, ConversationFile::labelled);
   }
 
+  /**
+   * The turns of a list of turns, as in a conversation.
+   *
+   * @throws IllegalArgumentException if one breaks a rule of the format
+   */
+  public static List<Utterance> utterances(JsonNode turns) {
+    var utterances = new ArrayList<Utterance>();
+    turns.forEach(turn -> utterances.add(utterance(turn, utterances.size())));
+    return utterances;
+  }
+
   private static <T> Contents<T> read(Path file, Function<JsonNode, T> reading) {
     try (var in = Files.newInputStream(file)) {
       return read(file.toString(), in, reading);
@@ -110,20 +121,15 @@ public final class ConversationFile {
       read.add(reading.apply(JSON.readTree(line)));
     } catch (JacksonException e) {
       bad.add(new BadLine(name, number, "is not JSON: " + e.getOriginalMessage()));
-    } catch (BrokenRule e) {
-      bad.add(new BadLine(name, number, e.getMessage()));
+    } catch (IllegalArgumentException e) {
+      bad.add(new BadLine(name, number, String.valueOf(e.getMessage())));
     }
   }
 
   /** A rule of the format that a line breaks; caught where the line's number is known. */
-  private static final class BrokenRule extends RuntimeException {
+  private static final class BrokenRule extends IllegalArgumentException {
     BrokenRule(String rule) {
       super(rule);
-    }
-
-    @Override
-    public String getMessage() {
-      return String.valueOf(super.getMessage());
     }
   }
 
@@ -133,14 +139,12 @@ public final class ConversationFile {
     if (!turns.isArray() || turns.isEmpty()) {
       throw new BrokenRule("'turns' must be a list that is not empty");
     }
-    var utterances = new ArrayList<Utterance>();
-    turns.forEach(turn -> utterances.add(utterance(turn, utterances.size())));
     return new Transcript(
         new ConversationId(id),
         text(node, "vertical").orElse(""),
         text(node, "group").orElse(id),
         circumstances(node),
-        utterances);
+        utterances(turns));
   }
 
   private static Circumstances circumstances(JsonNode node) {
@@ -167,7 +171,7 @@ public final class ConversationFile {
           milliseconds(turn, "end_s"),
           true,
           number(turn, "confidence"));
-    } catch (BrokenRule | IllegalArgumentException e) {
+    } catch (IllegalArgumentException e) {
       throw new BrokenRule(where + e.getMessage());
     }
   }

@@ -19,7 +19,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Properties;
 import java.util.stream.IntStream;
@@ -62,34 +61,31 @@ public final class CoreNlp {
   }
 
   private final StanfordCoreNLP words;
-  private final Optional<StanfordCoreNLP> sentiment;
+  private final StanfordCoreNLP sentiment;
 
   /**
    * Loads the models from the classpath.
    *
    * @throws UncheckedIOException when one of them is missing
    */
-  public CoreNlp(Depth depth) {
+  public CoreNlp() {
     try {
       this.words = new StanfordCoreNLP(settings("tokenize,pos,lemma,ner"));
-      this.sentiment =
-          depth == Depth.SENTIMENT
-              ? Optional.of(new StanfordCoreNLP(settings("parse,sentiment"), false))
-              : Optional.empty();
+      this.sentiment = new StanfordCoreNLP(settings("parse,sentiment"), false);
     } catch (RuntimeIOException missing) {
       throw new UncheckedIOException(new IOException(missing));
     }
   }
 
   /** What a text says but for its emoji. Never fails; an empty text has no sentences. */
-  public Annotation annotate(String text) {
+  public Annotation annotate(String text, Depth depth) {
     var document = new CoreDocument(withoutSymbols(beginning(text)));
     words.annotate(document);
     return new Annotation(
         document.sentences().stream().map(CoreNlp::sentence).toList(),
         document.tokens().stream().map(CoreNlp::token).toList(),
         document.sentences().stream().flatMap(CoreNlp::entities).toList(),
-        sentiment.map(with -> sentiment(document, with)).orElse(OptionalDouble.empty()));
+        depth == Depth.SENTIMENT ? sentiment(document, sentiment) : OptionalDouble.empty());
   }
 
   private static Properties settings(String annotators) {

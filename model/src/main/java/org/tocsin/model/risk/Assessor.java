@@ -39,7 +39,7 @@ public final class Assessor {
     return Assessment.of(id, scorer.base());
   }
 
-  /** The assessment after one more event; the very same if the event says nothing new. */
+  /** The assessment after one more event; unchanged if the event says nothing new. */
   public Assessment after(Assessment before, TranscriptEvent event) {
     var conversation = before.conversation().after(event);
     if (conversation.equals(before.conversation())) {
@@ -53,6 +53,19 @@ public final class Assessor {
           heard(before, conversation, spoken.utterance());
       case Spoken spoken -> provisional(before, conversation, spoken.utterance());
     };
+  }
+
+  /** The same conversation seen anew by this scorer; what was shown and where it stood stay. */
+  public Assessment adopt(Assessment before) {
+    var said = new ArrayList<Turn>();
+    var turns = new ArrayList<AssessedTurn>();
+    for (var each : before.turns()) {
+      said.add(scorer.hear(each.turn().utterance()));
+      turns.add(
+          new AssessedTurn(said.getLast(), each.shown(), each.standing(), scorer.score(said)));
+    }
+    return new Assessment(
+        before.conversation(), turns, scorer.base(), before.standing(), Optional.empty());
   }
 
   private static Assessment withConversation(Assessment before, Conversation conversation) {

@@ -14,8 +14,7 @@ import org.tocsin.model.language.CoreNlp.Depth;
 
 class CoreNlpTest {
 
-  private static final CoreNlp SENTIMENT = new CoreNlp(Depth.SENTIMENT);
-  private static final CoreNlp ENTITIES = new CoreNlp(Depth.ENTITIES);
+  private static final CoreNlp LANGUAGE = new CoreNlp();
 
   @Test
   void findsAFuriousCustomerLessHappyThanAGratefulOne() {
@@ -31,7 +30,7 @@ class CoreNlpTest {
   void findsNamesWhereTheyAre() {
     var text = "Mary Jones works for Barclays Bank. She lives in London.";
 
-    assertThat(ENTITIES.annotate(text).entities())
+    assertThat(LANGUAGE.annotate(text, Depth.ENTITIES).entities())
         .extracting(e -> text.substring(e.start(), e.end()) + " " + e.type())
         .containsExactly(
             "Mary Jones " + EntityType.PERSON,
@@ -41,7 +40,7 @@ class CoreNlpTest {
 
   @Test
   void findsSentencesAndLemmas() {
-    var annotation = ENTITIES.annotate("😀 I was billed twice. Why?");
+    var annotation = LANGUAGE.annotate("😀 I was billed twice. Why?", Depth.ENTITIES);
 
     assertThat(annotation.sentences()).hasSize(2);
     assertThat(annotation.tokens()).contains(new Token(5, 8, "be"), new Token(9, 15, "bill"));
@@ -49,18 +48,20 @@ class CoreNlpTest {
 
   @Test
   void givesNoSentimentUnasked() {
-    assertThat(ENTITIES.annotate("I love it.").sentiment()).isEmpty();
+    assertThat(LANGUAGE.annotate("I love it.", Depth.ENTITIES).sentiment()).isEmpty();
   }
 
   @Test
   void saysTheSameOnManyThreads() {
-    var alone = SENTIMENT.annotate("I am very unhappy with John Smith. He hung up on me.");
+    var alone =
+        LANGUAGE.annotate("I am very unhappy with John Smith. He hung up on me.", Depth.SENTIMENT);
 
     assertThat(
             IntStream.range(0, 40)
                 .parallel()
-                .mapToObj(
-                    _ -> SENTIMENT.annotate("I am very unhappy with John Smith. He hung up on me."))
+                .mapToObj(_ ->
+                    LANGUAGE.annotate(
+                        "I am very unhappy with John Smith. He hung up on me.", Depth.SENTIMENT))
                 .distinct())
         .containsExactly(alone);
   }
@@ -68,7 +69,7 @@ class CoreNlpTest {
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "\n\t"})
   void findsNothingInNothing(String text) {
-    var annotation = SENTIMENT.annotate(text);
+    var annotation = LANGUAGE.annotate(text, Depth.SENTIMENT);
 
     assertThat(annotation.tokens()).isEmpty();
     assertThat(annotation.sentiment()).isEmpty();
@@ -77,7 +78,7 @@ class CoreNlpTest {
   @ParameterizedTest
   @MethodSource("oddTexts")
   void takesWhateverIsTyped(String text) {
-    var annotation = SENTIMENT.annotate(text);
+    var annotation = LANGUAGE.annotate(text, Depth.SENTIMENT);
 
     assertThat(annotation.tokens())
         .allSatisfy(token -> assertThat(token.end()).isBetween(token.start(), 4_000));
@@ -102,6 +103,6 @@ class CoreNlpTest {
   }
 
   private static double sentiment(String text) {
-    return SENTIMENT.annotate(text).sentiment().orElseThrow();
+    return LANGUAGE.annotate(text, Depth.SENTIMENT).sentiment().orElseThrow();
   }
 }

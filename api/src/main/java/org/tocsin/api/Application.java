@@ -1,0 +1,230 @@
+package org.tocsin.api;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tocsin.api.access.Tokens;
+import org.tocsin.api.http.Antechamber;
+import org.tocsin.api.http.HttpApi;
+import org.tocsin.ingestion.Alerts;
+import org.tocsin.ingestion.Analysis;
+import org.tocsin.ingestion.Database;
+import org.tocsin.ingestion.DeadLetters;
+import org.tocsin.ingestion.EventJournal;
+import org.tocsin.ingestion.Floor;
+import org.tocsin.ingestion.Flow;
+import org.tocsin.ingestion.Lanes;
+import org.tocsin.ingestion.LiveConversations;
+import org.tocsin.ingestion.Pipeline;
+import org.tocsin.ingestion.Recovery;
+import org.tocsin.ingestion.Updates;
+import org.tocsin.model.encoder.SentenceEncoder;
+import org.tocsin.model.features.CueDetector;
+import org.tocsin.model.knowledge.Article;
+import org.tocsin.model.knowledge.Assistant;
+import org.tocsin.model.knowledge.KnowledgeBase;
+import org.tocsin.model.language.CoreNlp;
+import org.tocsin.model.language.Redactor;
+import org.tocsin.model.registry.ModelRegistry;
+import org.tocsin.model.registry.ServedModel;
+import org.tocsin.model.risk.Assessor;
+
+/** The service, built in the order of the picture in the README, and closed in the opposite one. */
+public final class Application implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Application.class);
+  private static final int ENDED_AT_HAND = 1_000;
+  private static final Duration PROMOTIONS = Duration.ofMillis(500);
+
+  private final Configuration configuration;
+  private final SentenceEncoder encoder;
+  private final CueDetector cues;
+  private final ModelRegistry registry;
+  private volatile ServedModel model;
+  private volatile Assessor assessor;
+  private volatile Optional<CoreNlp> language = Optional.empty();
+  private volatile Optional<KnowledgeBase> knowledge = Optional.empty();
+  private volatile Optional<Assistant> assistant = Optional.empty();
+
+  private final Vertx vertx;
+  private final Database database;
+  private final EventJournal journal;
+  private final Lanes lanes;
+  private final Analysis analysis;
+  private final LiveConversations live = new LiveConversations(ENDED_AT_HAND);
+  private final Updates updates = new Updates();
+  private final Flow flow = new Flow();
+  private final HttpServer server;
+
+  /** What the service is given. */
+  public record Parts(
+      Configuration configuration,
+      Tokens tokens,
+      Supplier<SentenceEncoder> encoder,
+      List<Article> articles,
+      Clock clock) {}
+
+  /**
+   * Starts the service. It listens at once, is ready when this returns, and reads articles and
+   * CoreNLP's models in the background meanwhile.
+   */
+  public static Application start(Parts parts) {
+    return new Application(parts);
+  }
+
+  private Application(Parts parts) {
+    this.configuration = parts.configuration();
+    this.vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(false));
+    var antechamber = new Antechamber();
+    this.server = listening(antechamber);
+    var clock = parts.clock();
+
+    this.database = Database.open(configuration.state().resolve("tocsin.db"));
+    this.journal = new EventJournal(database, vertx, configuration.journalCapacity(), clock);
+    this.encoder = parts.encoder().get();
+    this.cues = new CueDetector(encoder);
+    this.registry = new ModelRegistry(configuration.state().resolve("models"));
+    this.model = registry.served();
+    this.assessor = assessorOf(model);
+    this.lanes = new Lanes(vertx, configuration.lanes());
+
+    var redactor = new Redactor();
+    var alerts = new Alerts(database, journal, clock);
+    this.analysis =
+        new Analysis(() -> assessor, () -> assistant, () -> language, live, alerts, updates, clock);
+    var deadLetters = new DeadLetters(database, journal, t -> redactor.redact(t).text(), clock);
+    var pipeline =
+        new Pipeline(
+            redactor, journal, deadLetters, lanes, analysis, flow, configuration.mostWaiting());
+    var floor = new Floor(journal, lanes, live, alerts, updates, clock);
+
+    long replayed = new Recovery(journal, analysis).run();
+    LOG.info("{} events of open conversations were replayed", replayed);
+
+    var api =
+        new HttpApi(
+            vertx,
+            clock,
+            parts.tokens(),
+            pipeline,
+            flow,
+            live,
+            floor,
+            updates,
+            () -> knowledge,
+            () -> model,
+            configuration.mostBytes());
+    antechamber.open(api.router());
+    vertx.setPeriodic(PROMOTIONS.toMillis(), _ -> followPromotions());
+    inBackground("knowledge", () -> readKnowledge(parts.articles()));
+    if (configuration.coreNlp()) {
+      inBackground("language", () -> language = Optional.of(new CoreNlp()));
+    }
+  }
+
+  /** Where it listens. */
+  public String address() {
+    return "http://" + configuration.host() + ":" + server.actualPort();
+  }
+
+  /** What is live now. */
+  public LiveConversations live() {
+    return live;
+  }
+
+  /** What happens, as it happens. */
+  public Updates updates() {
+    return updates;
+  }
+
+  /** What was received, accepted and analysed so far. */
+  public Flow.Counts counts() {
+    return flow.counts();
+  }
+
+  /** Whether the articles can be searched. */
+  public boolean knowsArticles() {
+    return knowledge.isPresent();
+  }
+
+  /** Stops taking events, finishes what was taken, and closes the files. */
+  @Override
+  public void close() {
+    settle("the server", server.close());
+    settle("the lanes", lanes.close());
+    journal.close();
+    database.close();
+    knowledge.ifPresent(KnowledgeBase::close);
+    settle("Vert.x", vertx.close());
+  }
+
+  private HttpServer listening(Antechamber antechamber) {
+    var options =
+        new HttpServerOptions()
+            .setHost(configuration.host())
+            .setPort(configuration.port())
+            .setMaxWebSocketFrameSize(configuration.mostBytes())
+            .setMaxWebSocketMessageSize(configuration.mostBytes())
+            .setCompressionSupported(false);
+    return joined(vertx.createHttpServer(options).requestHandler(antechamber).listen());
+  }
+
+  private static <T> T joined(Future<T> future) {
+    return future.toCompletionStage().toCompletableFuture().join();
+  }
+
+  private Assessor assessorOf(ServedModel served) {
+    return new Assessor(served.scorer(encoder, cues), served.policy());
+  }
+
+  private void readKnowledge(List<Article> articles) {
+    var base = KnowledgeBase.inMemory(encoder);
+    base.put(articles);
+    knowledge = Optional.of(base);
+    assistant = Optional.of(new Assistant(base, encoder));
+  }
+
+  /** A model that was promoted from outside serves from the next turn on. */
+  private void followPromotions() {
+    vertx
+        .executeBlocking(
+            () -> registry.serving().filter(v -> !v.equals(model.version())).map(registry::read),
+            true)
+        .onSuccess(promoted -> promoted.ifPresent(this::serve))
+        .onFailure(failure -> LOG.error("the promoted model does not serve", failure));
+  }
+
+  private void serve(ServedModel promoted) {
+    model = promoted;
+    assessor = assessorOf(promoted);
+    live.all().forEach(c -> lanes.submit(c.id(), () -> analysis.adopt(c.id())));
+    LOG.info("model {} serves", promoted.version());
+  }
+
+  private static void inBackground(String name, Runnable work) {
+    Thread.ofPlatform()
+        .daemon()
+        .name("tocsin-" + name)
+        .uncaughtExceptionHandler((_, failure) -> LOG.error("{} could not be read", name, failure))
+        .start(work);
+  }
+
+  private static void settle(String what, Future<Void> closing) {
+    try {
+      closing.toCompletionStage().toCompletableFuture().get();
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException failure) {
+      LOG.warn("{} did not close cleanly", what, failure);
+    }
+  }
+}

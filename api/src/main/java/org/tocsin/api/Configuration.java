@@ -1,0 +1,224 @@
+package org.tocsin.api;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What an operator may set. A flag beats the environment ({@code TOCSIN_…}), which beats the file,
+ * which beats the default; an unknown key stops the start.
+ */
+public record Configuration(Map<Key, String> values) {
+
+  /** Variables of other commands. */
+  private static final Set<String> NOT_SETTINGS =
+      Set.of("TOCSIN_TOKEN", "TOCSIN_BENCH_DATA", "TOCSIN_JAVA_OPTIONS");
+
+  /** A setting: its key in the file, what it means, and its default. */
+  public enum Key {
+    HOST("host", "the address to listen on", "127.0.0.1"),
+    PORT("port", "the port to listen on; 0 for any", "8080"),
+    STATE("state", "the folder of journal, models and vectors", "tocsin-state"),
+    TOKEN_FILE(
+        "tokenFile",
+        "lines 'role token [agent=a7] [team=x]'; empty: tokens in the state folder",
+        ""),
+    MOST_BYTES("mostBytes", "the largest request body, in bytes", "1048576"),
+    MOST_WAITING(
+        "mostWaiting", "with so many events unanalysed senders are told to slow down", "10000"),
+    JOURNAL_CAPACITY("journalCapacity", "how many events may wait for the disk", "20000"),
+    LANES("lanes", "how many conversations are analysed at a time", "2"),
+    CORE_NLP("coreNlp", "whether CoreNLP annotates turns: true or false", "true");
+
+    private final String word;
+    private final String meaning;
+    private final String usual;
+
+    Key(String word, String meaning, String usual) {
+      this.word = word;
+      this.meaning = meaning;
+      this.usual = usual;
+    }
+
+    /** The key in a configuration file: "mostBytes". */
+    public String word() {
+      return word;
+    }
+
+    /** The variable in the environment: "TOCSIN_MOST_BYTES". */
+    String variable() {
+      return "TOCSIN_" + name();
+    }
+  }
+
+  public Configuration {
+    values = Map.copyOf(values);
+  }
+
+  /**
+   * The configuration in effect.
+   *
+   * @param flags from the command line
+   * @throws IllegalArgumentException if the file or the environment names an unknown key, or a
+   *     value is not what its key needs
+   */
+  public static Configuration of(
+      Optional<Path> file, Map<String, String> environment, Map<Key, String> flags) {
+    var values = new LinkedHashMap<Key, String>();
+    for (var key : Key.values()) {
+      values.put(key, key.usual);
+    }
+    file.ifPresent(f -> values.putAll(read(f)));
+    values.putAll(from(environment));
+    values.putAll(flags);
+    var configuration = new Configuration(values);
+    configuration.check();
+    return configuration;
+  }
+
+  public String host() {
+    return text(Key.HOST);
+  }
+
+  public int port() {
+    return number(Key.PORT, 0, 65_535);
+  }
+
+  public Path state() {
+    return Path.of(text(Key.STATE));
+  }
+
+  /** Where the tokens are. */
+  public Path tokenFile() {
+    return text(Key.TOKEN_FILE).isEmpty()
+        ? state().resolve("tokens")
+        : Path.of(text(Key.TOKEN_FILE));
+  }
+
+  public int mostBytes() {
+    return number(Key.MOST_BYTES, 1024, Integer.MAX_VALUE);
+  }
+
+  public int mostWaiting() {
+    return number(Key.MOST_WAITING, 1, Integer.MAX_VALUE);
+  }
+
+  public int journalCapacity() {
+    return number(Key.JOURNAL_CAPACITY, 1, Integer.MAX_VALUE);
+  }
+
+  public int lanes() {
+    return number(Key.LANES, 1, 64);
+  }
+
+  /** Whether CoreNLP annotates turns. */
+  public boolean coreNlp() {
+    var value = text(Key.CORE_NLP);
+    if (!value.equals("true") && !value.equals("false")) {
+      throw new IllegalArgumentException("coreNlp must be true or false: was " + value);
+    }
+    return value.equals("true");
+  }
+
+  /** As a file that could be read again, each key with its meaning. */
+  public String print() {
+    return Arrays.stream(Key.values())
+        .map(k -> "# %s%n%s: \"%s\"".formatted(k.meaning, k.word, text(k)))
+        .collect(Collectors.joining(System.lineSeparator()));
+  }
+
+  private void check() {
+    port();
+    mostBytes();
+    mostWaiting();
+    journalCapacity();
+    lanes();
+    coreNlp();
+  }
+
+  private String text(Key key) {
+    return values.getOrDefault(key, key.usual);
+  }
+
+  private int number(Key key, int least, int most) {
+    try {
+      int value = Integer.parseInt(text(key));
+      if (value >= least && value <= most) {
+        return value;
+      }
+    } catch (NumberFormatException notANumber) {
+      // told below, with the rule
+    }
+    throw new IllegalArgumentException(
+        "%s must be a whole number in %d..%d: was %s".formatted(key.word, least, most, text(key)));
+  }
+
+  private static Map<Key, String> read(Path file) {
+    try {
+      var root = new YAMLMapper().readTree(Files.readString(file));
+      var values = new LinkedHashMap<Key, String>();
+      for (var field : root.properties()) {
+        values.put(key(field.getKey(), file), scalar(field.getKey(), field.getValue(), file));
+      }
+      return values;
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException(file + " is not YAML: " + e.getOriginalMessage(), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+
+  private static Key key(String word, Path file) {
+    return Arrays.stream(Key.values())
+        .filter(k -> k.word.equals(word))
+        .findFirst()
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "%s: unknown key '%s'; the keys are %s".formatted(file, word, words())));
+  }
+
+  private static String scalar(String word, JsonNode value, Path file) {
+    if (!value.isValueNode()) {
+      throw new IllegalArgumentException(file + ": " + word + " must be a single value");
+    }
+    return value.asText();
+  }
+
+  private static Map<Key, String> from(Map<String, String> environment) {
+    var values = new LinkedHashMap<Key, String>();
+    environment.forEach((name, value) -> {
+      if (name.startsWith("TOCSIN_") && !NOT_SETTINGS.contains(name)) {
+        values.put(variable(name), value);
+      }
+    });
+    return values;
+  }
+
+  private static Key variable(String name) {
+    return Arrays.stream(Key.values())
+        .filter(k -> k.variable().equals(name))
+        .findFirst()
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "the environment names the unknown setting %s; the settings are %s"
+                    .formatted(
+                        name,
+                        Arrays.stream(Key.values())
+                            .map(Key::variable)
+                            .collect(Collectors.joining(", ")))));
+  }
+
+  private static String words() {
+    return Arrays.stream(Key.values()).map(Key::word).collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,205 @@
+package org.tocsin.api.command;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.tocsin.api.Application;
+import org.tocsin.api.Configuration;
+import org.tocsin.api.access.Role;
+import org.tocsin.api.access.Tokens;
+import org.tocsin.model.conversation.ConversationId;
+import org.tocsin.model.conversation.TranscriptEvent.Circumstances;
+import org.tocsin.training.ConversationFile;
+import org.tocsin.training.Corpus;
+import org.tocsin.training.Label;
+import org.tocsin.training.LabelledConversation;
+import org.tocsin.training.Transcript;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The whole product on sample conversations, in a temporary folder. */
+@Command(
+    name = "demo",
+    mixinStandardHelpOptions = true,
+    description = "Runs the whole product on sample conversations, replayed live until Ctrl-C.")
+final class Demo implements Callable<Integer> {
+  /** A line of business of which the shipped model has seen nothing. */
+  private static final String UNSEEN = "home_repair";
+
+  private static final Duration BETWEEN = Duration.ofSeconds(45);
+  private static final int AGENTS = 6;
+
+  @Option(names = "--port", description = "The port to listen on (default: ${DEFAULT-VALUE}).")
+  String port = "8080";
+
+  @Option(
+      names = "--speed",
+      description = "How many times faster than life (default: ${DEFAULT-VALUE}).")
+  double speed = 10;
+
+  @Option(
+      names = "--file",
+      paramLabel = "FILE",
+      description = "Your own conversations instead of the samples.")
+  Optional<Path> file = Optional.empty();
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    if (!(speed > 0)) {
+      throw new IllegalArgumentException("--speed must be positive: was " + speed);
+    }
+    var state = Files.createTempDirectory("tocsin-demo-");
+    try {
+      run(state);
+    } finally {
+      delete(state);
+    }
+    return 0;
+  }
+
+  private void run(Path state) throws InterruptedException {
+    var progress = Progress.onStderr();
+    progress.tell("reading models and articles");
+    var configuration =
+        Configuration.of(
+            Optional.empty(),
+            Map.of(),
+            Map.of(Configuration.Key.PORT, port, Configuration.Key.STATE, state.toString()));
+    var tokens = Tokens.readOrCreate(configuration.tokenFile());
+    var stopped = new CountDownLatch(1);
+    try (var application =
+        Application.start(
+            new Application.Parts(
+                configuration,
+                tokens,
+                () -> Engine.encoder(Places.vectors()),
+                SampleKnowledge.articles(),
+                Clock.systemUTC()))) {
+      Stopping.onSignal(stopped);
+      untilArticlesAreKnown(application, stopped);
+      printLinks(application, tokens);
+      var story = new Story(System.out, labels());
+      application.updates().watch(story::tell);
+      replayUntil(stopped, application, tokens);
+    }
+    progress.tell("stopped; the temporary state is gone");
+  }
+
+  private static void untilArticlesAreKnown(Application application, CountDownLatch stopped)
+      throws InterruptedException {
+    while (!application.knowsArticles() && stopped.getCount() > 0) {
+      Thread.sleep(100);
+    }
+  }
+
+  private static void printLinks(Application application, Tokens tokens) {
+    System.out.println("ready " + application.address());
+    for (var role : List.of(Role.SUPERVISOR, Role.AGENT, Role.DATA, Role.ADMIN)) {
+      tokens
+          .first(role)
+          .ifPresent(token ->
+              System.out.printf("%-10s %s/#token=%s%n", role.word(), application.address(), token));
+    }
+    System.out.println("Ctrl-C ends it.");
+  }
+
+  /** Over and over, each round under new ids; on a thread of its own, so that Ctrl-C is heard. */
+  private void replayUntil(CountDownLatch stopped, Application application, Tokens tokens)
+      throws InterruptedException {
+    var transcripts = transcripts();
+    var sender =
+        new Sender(URI.create(application.address()), tokens.first(Role.INGEST).orElseThrow());
+    var replay =
+        Thread.ofPlatform()
+            .daemon()
+            .name("tocsin-replay")
+            .start(() -> replayForever(transcripts, sender));
+    stopped.await();
+    replay.interrupt();
+    replay.join(5_000);
+  }
+
+  private void replayForever(List<Transcript> transcripts, Sender sender) {
+    try {
+      for (int round = 1; ; round++) {
+        int number = round;
+        var renamed = transcripts.stream().map(t -> renamed(t, number)).toList();
+        Replay.sendPaced(Timeline.of(renamed, BETWEEN), speed, sender, new Replay.Tally());
+      }
+    } catch (InterruptedException asked) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private List<Transcript> transcripts() {
+    var transcripts =
+        file.map(f -> ConversationFile.transcripts(f).conversations())
+            .orElseGet(() -> samples().stream().map(LabelledConversation::transcript).toList());
+    return IntStream.range(0, transcripts.size())
+        .mapToObj(i -> withAgent(transcripts.get(i), "a" + (1 + i % AGENTS)))
+        .toList();
+  }
+
+  private Map<ConversationId, Label> labels() {
+    return file.isPresent()
+        ? Map.of()
+        : samples().stream()
+            .collect(Collectors.toMap(c -> c.transcript().id(), LabelledConversation::label));
+  }
+
+  private static List<LabelledConversation> samples() {
+    return Corpus.conversations().stream()
+        .filter(c -> c.transcript().vertical().equals(UNSEEN))
+        .toList();
+  }
+
+  private static Transcript withAgent(Transcript transcript, String agent) {
+    var known = transcript.circumstances();
+    return new Transcript(
+        transcript.id(),
+        transcript.vertical(),
+        transcript.group(),
+        new Circumstances(
+            known.at(),
+            known.channel(),
+            known.agent().or(() -> Optional.of(agent)),
+            known.team(),
+            known.queue().or(() -> Optional.of(transcript.vertical())),
+            known.customer(),
+            known.attributes()),
+        transcript.turns());
+  }
+
+  private static Transcript renamed(Transcript transcript, int round) {
+    var id =
+        round == 1 ? transcript.id() : new ConversationId(transcript.id() + Story.ROUND + round);
+    return new Transcript(
+        id,
+        transcript.vertical(),
+        transcript.group(),
+        transcript.circumstances(),
+        transcript.turns());
+  }
+
+  private static void delete(Path folder) {
+    try (var files = Files.walk(folder)) {
+      for (var each : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(each);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot delete " + folder, e);
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package org.tocsin.api.command;
+
+import java.io.FileNotFoundException;
+import java.io.FileOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** Where results go: a file, or stdout for {@code -}. */
+final class Output {
+  private Output() {}
+
+  static PrintWriter to(String name) {
+    return new PrintWriter(new OutputStreamWriter(stream(name), StandardCharsets.UTF_8));
+  }
+
+  private static OutputStream stream(String name) {
+    try {
+      return name.equals("-") ? unclosed(System.out) : new FileOutputStream(name);
+    } catch (FileNotFoundException e) {
+      throw new UncheckedIOException("cannot write " + name, e);
+    }
+  }
+
+  /** Closing it only flushes. */
+  private static OutputStream unclosed(OutputStream out) {
+    return new FilterOutputStream(out) {
+      @Override
+      public void write(byte[] bytes, int from, int count) throws IOException {
+        out.write(bytes, from, count);
+      }
+
+      @Override
+      public void close() throws IOException {
+        flush();
+      }
+    };
+  }
+}

@@ -1,0 +1,27 @@
+package org.tocsin.api.command;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The usual places outside the project, and what this build is called. */
+final class Places {
+  private Places() {}
+
+  /**
+   * Where vectors of texts are kept between runs: {@code XDG_CACHE_HOME}, else {@code ~/.cache}.
+   */
+  static Path vectors() {
+    var cache =
+        Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
+            .filter(dir -> !dir.isBlank())
+            .map(Path::of)
+            .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache"));
+    return cache.resolve("tocsin").resolve("vectors");
+  }
+
+  /** The version of the code, from the jar's manifest; "development" outside a jar. */
+  static String code() {
+    return Optional.ofNullable(Places.class.getPackage().getImplementationVersion())
+        .orElse("development");
+  }
+}

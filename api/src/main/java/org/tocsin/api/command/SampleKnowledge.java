@@ -1,0 +1,15 @@
+package org.tocsin.api.command;
+
+import java.util.List;
+import org.tocsin.model.knowledge.Article;
+import org.tocsin.model.knowledge.Articles;
+import org.tocsin.training.Corpus;
+
+/** The articles that the product ships. */
+final class SampleKnowledge {
+  private SampleKnowledge() {}
+
+  static List<Article> articles() {
+    return Corpus.articles().stream().map(Articles::article).toList();
+  }
+}

@@ -1,0 +1,78 @@
+package org.tocsin.api.command;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.tocsin.api.Application;
+import org.tocsin.api.Configuration;
+import org.tocsin.api.access.Tokens;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The service, until it is told to stop. */
+@Command(
+    name = "serve",
+    mixinStandardHelpOptions = true,
+    description = "Runs the service; prints 'ready http://host:port' once it takes events.")
+final class Serve implements Callable<Integer> {
+  @Option(names = "--host", description = "The address to listen on (default: 127.0.0.1).")
+  Optional<String> host = Optional.empty();
+
+  @Option(names = "--port", description = "The port to listen on; 0 for any (default: 8080).")
+  Optional<String> port = Optional.empty();
+
+  @Option(
+      names = "--state",
+      paramLabel = "DIR",
+      description = "Where journal, models and vectors live (default: tocsin-state).")
+  Optional<String> state = Optional.empty();
+
+  @Option(names = "--config", paramLabel = "FILE", description = "Settings, as YAML.")
+  Optional<Path> config = Optional.empty();
+
+  @Option(
+      names = "--token-file",
+      paramLabel = "FILE",
+      description = "Lines 'role token [agent=a7] [team=x]' (default: DIR/tokens).")
+  Optional<String> tokenFile = Optional.empty();
+
+  @Option(names = "--print-config", description = "Print the settings in effect, and stop.")
+  boolean printConfig;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    var configuration = Configuration.of(config, System.getenv(), flags());
+    if (printConfig) {
+      System.out.println(configuration.print());
+      return 0;
+    }
+    var tokens = Tokens.readOrCreate(configuration.tokenFile());
+    var stopped = new CountDownLatch(1);
+    try (var application =
+        Application.start(
+            new Application.Parts(
+                configuration,
+                tokens,
+                () -> Engine.encoder(configuration.state().resolve("vectors")),
+                SampleKnowledge.articles(),
+                Clock.systemUTC()))) {
+      Stopping.onSignal(stopped);
+      System.out.println("ready " + application.address());
+      stopped.await();
+    }
+    return 0;
+  }
+
+  private Map<Configuration.Key, String> flags() {
+    var flags = new EnumMap<Configuration.Key, String>(Configuration.Key.class);
+    host.ifPresent(v -> flags.put(Configuration.Key.HOST, v));
+    port.ifPresent(v -> flags.put(Configuration.Key.PORT, v));
+    state.ifPresent(v -> flags.put(Configuration.Key.STATE, v));
+    tokenFile.ifPresent(v -> flags.put(Configuration.Key.TOKEN_FILE, v));
+    return flags;
+  }
+}

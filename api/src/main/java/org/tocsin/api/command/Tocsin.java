@@ -1,0 +1,61 @@
+package org.tocsin.api.command;
+
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
+
+/** The command line as a whole: which commands there are, and how a failure is told. */
+@Command(
+    name = "tocsin",
+    mixinStandardHelpOptions = true,
+    version = "Tocsin 0.1.0",
+    description = "Says early which live conversations are about to escalate, how, and why.",
+    subcommands = {
+      Demo.class,
+      Serve.class,
+      Replay.class,
+      Score.class,
+      Train.class,
+      Suggest.class,
+      Redact.class,
+    })
+public final class Tocsin {
+  @Option(
+      names = "--debug",
+      scope = ScopeType.INHERIT,
+      description = "Show the stack trace of a failure.")
+  boolean debug;
+
+  /** Runs a command; the exit code. */
+  public static int run(String... arguments) {
+    return new CommandLine(new Tocsin())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(Tocsin::failed)
+        .execute(arguments);
+  }
+
+  /** One plain sentence; the stack trace only for those who ask. */
+  private static int failed(Exception failure, CommandLine command, ParseResult parsed) {
+    var tocsin = (Tocsin) command.getCommandSpec().root().userObject();
+    command.getErr().println("tocsin: " + sentence(failure));
+    if (tocsin.debug) {
+      failure.printStackTrace(command.getErr());
+    }
+    return 1;
+  }
+
+  private static String sentence(Throwable failure) {
+    var cause = failure.getCause();
+    if (cause instanceof NoSuchFileException missing) {
+      return "there is no file " + missing.getMessage();
+    }
+    if (failure instanceof UncheckedIOException && cause != null && cause.getMessage() != null) {
+      return failure.getMessage() + " (" + cause.getMessage() + ")";
+    }
+    return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+  }
+}

@@ -1,0 +1,99 @@
+package org.tocsin.api.command;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.tocsin.model.classifier.Hyperparameters;
+import org.tocsin.model.language.Redactor;
+import org.tocsin.model.registry.ModelRegistry;
+import org.tocsin.model.registry.ServedModel;
+import org.tocsin.training.ConversationFile;
+import org.tocsin.training.Corpus;
+import org.tocsin.training.LabelledConversation;
+import org.tocsin.training.Retraining;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Corpus and own conversations → dataset → model → evaluation → registry. */
+@Command(
+    name = "train",
+    mixinStandardHelpOptions = true,
+    description = "Trains a model on the corpus and on your own labelled conversations.")
+final class Train implements Callable<Integer> {
+  @Option(
+      names = "--data",
+      paramLabel = "FILE",
+      description = "Labelled conversations to learn from besides the corpus; may be repeated.")
+  List<Path> data = List.of();
+
+  @Option(names = "--seed", description = "Fixes every chance (default: ${DEFAULT-VALUE}).")
+  long seed = 7;
+
+  @Option(
+      names = "--state",
+      paramLabel = "DIR",
+      description = "The registry that the model is added to (default: none).")
+  Optional<Path> state = Optional.empty();
+
+  @Option(
+      names = "--promote",
+      description = "Let the new model serve; a running service on the same folder follows.")
+  boolean promote;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Write the model's files into this folder.")
+  Optional<Path> out = Optional.empty();
+
+  @Override
+  public Integer call() {
+    if (state.isEmpty() && out.isEmpty()) {
+      throw new IllegalArgumentException(
+          "where should the model go? Name a registry with --state or a folder with --out");
+    }
+    if (promote && state.isEmpty()) {
+      throw new IllegalArgumentException("--promote needs --state");
+    }
+    var progress = Progress.onStderr();
+    var bad = new ArrayList<ConversationFile.BadLine>();
+    var conversations = conversations(bad);
+    bad.forEach(line -> progress.tell(line.toString()));
+    var model =
+        new Retraining(
+                Engine.encoder(Places.vectors()),
+                text -> new Redactor().redact(text).text(),
+                Hyperparameters.DEFAULT,
+                seed,
+                Places.code(),
+                progress::tell)
+            .run(conversations, Corpus.sides());
+    keep(model);
+    System.out.println(Report.of(model));
+    return bad.isEmpty() ? 0 : 1;
+  }
+
+  private List<LabelledConversation> conversations(List<ConversationFile.BadLine> bad) {
+    var all = new ArrayList<>(Corpus.conversations());
+    for (var file : data) {
+      var contents = ConversationFile.labelled(file);
+      all.addAll(contents.conversations());
+      bad.addAll(contents.badLines());
+    }
+    return all;
+  }
+
+  private void keep(ServedModel model) {
+    out.ifPresent(folder -> ModelRegistry.write(model, folder));
+    state.map(Engine::registry).ifPresent(registry -> keep(model, registry));
+  }
+
+  private void keep(ServedModel model, ModelRegistry registry) {
+    registry.add(model);
+    if (promote) {
+      registry.promote(model.version());
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package org.tocsin.api.http;
+
+import io.vertx.core.Handler;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.CookieSameSite;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.tocsin.api.access.Caller;
+import org.tocsin.api.access.Role;
+import org.tocsin.api.access.Tokens;
+
+/**
+ * Lets in whoever carries a token, or a session cookie that was traded for one, and keeps the
+ * others out. A request that changes something by cookie must also carry the header {@code
+ * X-Tocsin}, which no other site's form can send.
+ */
+final class Doors {
+  private static final String COOKIE = "tocsin-session";
+  private static final String CALLER = "tocsin.caller";
+  private static final Duration SESSION = Duration.ofHours(12);
+  private static final int MOST_SESSIONS = 10_000;
+
+  private final Tokens tokens;
+  private final Clock clock;
+  private final SecureRandom random = new SecureRandom();
+  private final Map<String, Session> sessions = new ConcurrentHashMap<>();
+
+  private record Session(Caller caller, Instant until) {}
+
+  Doors(Tokens tokens, Clock clock) {
+    this.tokens = tokens;
+    this.clock = clock;
+  }
+
+  /** Passes on those who have one of these roles: 401 without a token, 403 with another role. */
+  Handler<RoutingContext> only(Set<Role> roles) {
+    return context -> {
+      var caller = caller(context);
+      if (caller.isEmpty()) {
+        context.response().putHeader("WWW-Authenticate", "Bearer");
+        Problem.answer(context, 401, "a valid token is needed");
+      } else if (!roles.contains(caller.get().role())) {
+        Problem.answer(context, 403, "role " + caller.get().role().word() + " may not do this");
+      } else {
+        context.put(CALLER, caller.get());
+        context.next();
+      }
+    };
+  }
+
+  /** Who was let in. */
+  static Caller callerOf(RoutingContext context) {
+    Caller caller = context.get(CALLER);
+    return caller;
+  }
+
+  /** Trades a token for a cookie. */
+  void signIn(RoutingContext context) {
+    token(context)
+        .flatMap(tokens::of)
+        .filter(c -> c.role() != Role.INGEST)
+        .ifPresentOrElse(
+            caller -> open(context, caller),
+            () -> Problem.answer(context, 401, "this token opens no console"));
+  }
+
+  /** Forgets the session. */
+  void signOut(RoutingContext context) {
+    sessionId(context).ifPresent(sessions::remove);
+    context.response().removeCookie(COOKIE);
+    context.response().setStatusCode(204).end();
+  }
+
+  /** Says who is signed in. */
+  void whoAmI(RoutingContext context) {
+    var caller = callerOf(context);
+    var me = new JsonObject().put("role", caller.role().word());
+    caller.agent().ifPresent(a -> me.put("agent", a));
+    caller.team().ifPresent(t -> me.put("team", t));
+    context.json(me);
+  }
+
+  private void open(RoutingContext context, Caller caller) {
+    var now = clock.instant();
+    sessions.values().removeIf(s -> s.until().isBefore(now));
+    if (sessions.size() >= MOST_SESSIONS) {
+      Problem.answer(context, 503, "too many sessions are open");
+      return;
+    }
+    var bytes = new byte[32];
+    random.nextBytes(bytes);
+    var id = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    sessions.put(id, new Session(caller, now.plus(SESSION)));
+    context
+        .response()
+        .addCookie(
+            Cookie.cookie(COOKIE, id)
+                .setPath("/")
+                .setHttpOnly(true)
+                .setSameSite(CookieSameSite.STRICT)
+                .setSecure(context.request().isSSL())
+                .setMaxAge(SESSION.toSeconds()));
+    context.response().setStatusCode(204).end();
+  }
+
+  private Optional<Caller> caller(RoutingContext context) {
+    var header = context.request().getHeader("Authorization");
+    if (header != null) {
+      return header.startsWith("Bearer ")
+          ? tokens.of(header.substring("Bearer ".length()).strip())
+          : Optional.empty();
+    }
+    return mayUseCookie(context) ? session(context) : Optional.empty();
+  }
+
+  private static boolean mayUseCookie(RoutingContext context) {
+    return context.request().method().equals(HttpMethod.GET)
+        || context.request().getHeader("X-Tocsin") != null;
+  }
+
+  private Optional<Caller> session(RoutingContext context) {
+    var now = clock.instant();
+    return sessionId(context)
+        .flatMap(id -> Optional.ofNullable(sessions.get(id)))
+        .filter(s -> s.until().isAfter(now))
+        .map(Session::caller);
+  }
+
+  private static Optional<String> sessionId(RoutingContext context) {
+    return Optional.ofNullable(context.request().getCookie(COOKIE)).map(Cookie::getValue);
+  }
+
+  private static Optional<String> token(RoutingContext context) {
+    try {
+      return Optional.ofNullable(context.body().asJsonObject())
+          .map(body -> body.getValue("token"))
+          .filter(String.class::isInstance)
+          .map(String.class::cast);
+    } catch (DecodeException | ClassCastException notAnObject) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package org.tocsin.api.http;
+
+import static org.tocsin.api.access.Role.ADMIN;
+import static org.tocsin.api.access.Role.AGENT;
+import static org.tocsin.api.access.Role.DATA;
+import static org.tocsin.api.access.Role.INGEST;
+import static org.tocsin.api.access.Role.SUPERVISOR;
+
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.handler.StaticHandler;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tocsin.api.access.Role;
+import org.tocsin.api.access.Tokens;
+import org.tocsin.ingestion.Floor;
+import org.tocsin.ingestion.Flow;
+import org.tocsin.ingestion.LiveConversations;
+import org.tocsin.ingestion.Pipeline;
+import org.tocsin.ingestion.Updates;
+import org.tocsin.model.knowledge.KnowledgeBase;
+import org.tocsin.model.registry.ServedModel;
+
+/** Every route, with who may take it. */
+public final class HttpApi {
+  private static final Logger LOG = LoggerFactory.getLogger(HttpApi.class);
+  private static final Set<Role> SENDERS = Set.of(INGEST, ADMIN);
+  private static final Set<Role> PEOPLE = Set.of(AGENT, SUPERVISOR, DATA, ADMIN);
+  private static final Set<Role> WATCHERS = Set.of(SUPERVISOR, DATA, ADMIN);
+  private static final Set<Role> SUPERVISORS = Set.of(SUPERVISOR, ADMIN);
+
+  private final Vertx vertx;
+  private final Doors doors;
+  private final EventIntake intake;
+  private final Reading reading;
+  private final Acting acting;
+  private final Stream stream;
+  private final long mostBytes;
+
+  /**
+   * @param mostBytes the largest body that is read, in bytes
+   */
+  public HttpApi(
+      Vertx vertx,
+      Clock clock,
+      Tokens tokens,
+      Pipeline pipeline,
+      Flow flow,
+      LiveConversations live,
+      Floor floor,
+      Updates updates,
+      Supplier<Optional<KnowledgeBase>> knowledge,
+      Supplier<ServedModel> model,
+      long mostBytes) {
+    this.vertx = vertx;
+    this.doors = new Doors(tokens, clock);
+    this.intake = new EventIntake(pipeline);
+    this.reading = new Reading(vertx, live, knowledge, model);
+    this.acting = new Acting(floor, reading);
+    this.stream = new Stream(vertx, updates, () -> Views.health(live.live(), flow.counts()));
+    this.mostBytes = mostBytes;
+  }
+
+  /** The routes. */
+  public Router router() {
+    var router = Router.router(vertx);
+    router.route().handler(HttpApi::secured);
+    router.route().failureHandler(HttpApi::failed);
+
+    router.get("/health/live").handler(HttpApi::fine);
+    router.get("/health/ready").handler(HttpApi::fine);
+
+    route(router, HttpMethod.POST, "/v1/events", SENDERS, intake::post);
+    router
+        .get("/v1/stream")
+        .handler(doors.only(SENDERS))
+        .handler(context -> context.request().toWebSocket().onSuccess(intake::stream));
+
+    router.post("/v1/session").handler(body()).handler(doors::signIn);
+    route(router, HttpMethod.GET, "/v1/session", PEOPLE, doors::whoAmI);
+    route(router, HttpMethod.DELETE, "/v1/session", PEOPLE, doors::signOut);
+
+    route(router, HttpMethod.GET, "/v1/updates", PEOPLE, stream::open);
+    route(router, HttpMethod.GET, "/v1/conversations", PEOPLE, reading::conversations);
+    route(router, HttpMethod.GET, "/v1/conversations/:id", PEOPLE, reading::conversation);
+    route(router, HttpMethod.GET, "/v1/alerts", WATCHERS, reading::alerts);
+    route(router, HttpMethod.GET, "/v1/knowledge/search", PEOPLE, reading::search);
+    route(router, HttpMethod.GET, "/v1/knowledge/articles/:id", PEOPLE, reading::article);
+    route(router, HttpMethod.GET, "/v1/models", WATCHERS, reading::models);
+
+    route(router, HttpMethod.POST, "/v1/conversations/:id/whisper", SUPERVISORS, acting::whisper);
+    route(router, HttpMethod.POST, "/v1/conversations/:id/outcome", WATCHERS, acting::outcome);
+    route(router, HttpMethod.POST, "/v1/alerts/:id/verdict", SUPERVISORS, acting::verdict);
+    route(router, HttpMethod.POST, "/v1/suggestions/:id/feedback", PEOPLE, acting::feedback);
+
+    router
+        .route("/v1/*")
+        .handler(context -> Problem.answer(context, 404, "there is no such route"));
+    router.route().handler(StaticHandler.create("console").setCachingEnabled(false));
+    return router;
+  }
+
+  private void route(
+      Router router,
+      HttpMethod method,
+      String path,
+      Set<Role> roles,
+      Handler<RoutingContext> handler) {
+    var route = router.route(method, path).handler(doors.only(roles));
+    if (method.equals(HttpMethod.POST)) {
+      route.handler(body());
+    }
+    route.handler(handler);
+  }
+
+  private BodyHandler body() {
+    return BodyHandler.create(false).setBodyLimit(mostBytes);
+  }
+
+  private static void secured(RoutingContext context) {
+    context
+        .response()
+        .putHeader(
+            "Content-Security-Policy",
+            "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'")
+        .putHeader("X-Content-Type-Options", "nosniff")
+        .putHeader("Referrer-Policy", "no-referrer");
+    context.next();
+  }
+
+  private static void fine(RoutingContext context) {
+    context.json(new JsonObject().put("status", "UP"));
+  }
+
+  private static void failed(RoutingContext context) {
+    int status = context.statusCode();
+    if (status == 413) {
+      Problem.answer(context, 413, "the body is larger than this service takes");
+    } else if (context.failure() != null && status >= 500) {
+      LOG.error(
+          "{} {} failed", context.request().method(), context.request().path(), context.failure());
+      Problem.answer(context, 500, "this is our fault; the log says more");
+    } else {
+      Problem.answer(context, status < 400 ? 500 : status, "this request cannot be answered");
+    }
+  }
+}

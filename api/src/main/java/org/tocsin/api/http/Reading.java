@@ -1,0 +1,232 @@
+package org.tocsin.api.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.api.access.Caller;
+import org.tocsin.ingestion.LiveConversation;
+import org.tocsin.ingestion.LiveConversations;
+import org.tocsin.model.alert.Alert;
+import org.tocsin.model.conversation.ConversationId;
+import org.tocsin.model.knowledge.ArticleId;
+import org.tocsin.model.knowledge.KnowledgeBase;
+import org.tocsin.model.registry.ServedModel;
+import org.tocsin.model.risk.Risk;
+
+/** What may be read: conversations, alerts, articles, the model. */
+final class Reading {
+  private static final int PAGE = 200;
+
+  private final Vertx vertx;
+  private final LiveConversations live;
+  private final Supplier<Optional<KnowledgeBase>> knowledge;
+  private final Supplier<ServedModel> model;
+
+  Reading(
+      Vertx vertx,
+      LiveConversations live,
+      Supplier<Optional<KnowledgeBase>> knowledge,
+      Supplier<ServedModel> model) {
+    this.vertx = vertx;
+    this.live = live;
+    this.knowledge = knowledge;
+    this.model = model;
+  }
+
+  /** {@code GET /v1/conversations?state=live&order=risk&cursor=…}. */
+  void conversations(RoutingContext context) {
+    var caller = Doors.callerOf(context);
+    var views = new Views(caller);
+    var state = Optional.ofNullable(context.request().getParam("state"));
+    var all =
+        live.all().stream()
+            .filter(caller::sees)
+            .filter(c -> state.isEmpty() || state.get().equals(stateOf(c)))
+            .sorted(order(context, caller))
+            .toList();
+    int from = cursor(context);
+    int to = Math.min(all.size(), from + PAGE);
+    var items = from >= to ? List.<LiveConversation>of() : all.subList(from, to);
+    context.json(
+        new JsonObject()
+            .put("items", Views.array(items.stream().map(views::row).toList()))
+            .put("next", to < all.size() ? String.valueOf(to) : null));
+  }
+
+  /** {@code GET /v1/conversations/{id}}. */
+  void conversation(RoutingContext context) {
+    visible(context).ifPresent(c -> context.json(new Views(Doors.callerOf(context)).whole(c)));
+  }
+
+  /** The conversation of the path, if the caller may see it; else answers 404. */
+  Optional<LiveConversation> visible(RoutingContext context) {
+    var id = context.pathParam("id");
+    var found =
+        id.isBlank()
+            ? Optional.<LiveConversation>empty()
+            : live.of(new ConversationId(id)).filter(Doors.callerOf(context)::sees);
+    if (found.isEmpty()) {
+      Problem.answer(context, 404, "there is no conversation " + id + " to be seen");
+    }
+    return found;
+  }
+
+  /** Whether the caller may see a conversation that is at hand. */
+  boolean sees(Caller caller, ConversationId id) {
+    return live.of(id).filter(caller::sees).isPresent();
+  }
+
+  /** {@code GET /v1/alerts}, the open ones first, then by risk. */
+  void alerts(RoutingContext context) {
+    var caller = Doors.callerOf(context);
+    var views = new Views(caller);
+    context.json(
+        new JsonObject()
+            .put(
+                "items",
+                Views.array(
+                    live.all().stream()
+                        .filter(caller::sees)
+                        .flatMap(c -> c.alerts().stream())
+                        .sorted(
+                            Comparator.comparing((Alert a) -> a.verdict().isPresent())
+                                .thenComparingDouble(a -> -a.risk()))
+                        .map(views::alert)
+                        .toList())));
+  }
+
+  /** {@code GET /v1/knowledge/search?q=…}. */
+  void search(RoutingContext context) {
+    var query = Optional.ofNullable(context.request().getParam("q")).orElse("").strip();
+    if (query.isEmpty()) {
+      Problem.answer(context, 400, "the parameter q must say what to search for");
+      return;
+    }
+    onKnowledge(context, base -> found(base, query));
+  }
+
+  private static JsonObject found(KnowledgeBase base, String query) {
+    var items = new JsonArray();
+    base.search(query, 10)
+        .forEach(hit ->
+            items.add(
+                new JsonObject()
+                    .put("id", hit.article().id().value())
+                    .put("title", hit.article().title())
+                    .put("passage", hit.passage().text())
+                    .put("score", hit.score())));
+    return new JsonObject().put("items", items);
+  }
+
+  /** {@code GET /v1/knowledge/articles/{id}}. */
+  void article(RoutingContext context) {
+    var id = context.pathParam("id");
+    onKnowledge(
+        context,
+        base ->
+            base.article(new ArticleId(id))
+                .map(a ->
+                    new JsonObject()
+                        .put("id", a.id().value())
+                        .put("title", a.title())
+                        .put("body", a.body())
+                        .put("tags", Views.array(a.tags()))
+                        .put("vertical", a.vertical().orElse(null)))
+                .orElseGet(JsonObject::new));
+  }
+
+  /** {@code GET /v1/models}. */
+  void models(RoutingContext context) {
+    var served = model.get();
+    var figures = served.evaluation();
+    context.json(
+        new JsonObject()
+            .put("serving", served.version().value())
+            .put(
+                "items",
+                new JsonArray()
+                    .add(
+                        new JsonObject()
+                            .put("version", served.version().value())
+                            .put("serving", true)
+                            .put(
+                                "metrics",
+                                new JsonObject()
+                                    .put("recall", finite(figures.recall()))
+                                    .put("falseAlarms", finite(figures.falseAlarms()))
+                                    .put("earlyCatch", finite(figures.earlyCatch()))
+                                    .put("medianLeadTurns", finite(figures.medianLead()))
+                                    .put("calibrationError", finite(figures.calibrationError()))
+                                    .put(
+                                        "matchedAuroc50",
+                                        finite(figures.matched().getOrDefault(50, Double.NaN)))
+                                    .put(
+                                        "matchedAuroc100",
+                                        finite(figures.matched().getOrDefault(100, Double.NaN))))
+                            .put(
+                                "provenance",
+                                new JsonObject()
+                                    .put("data", served.provenance().data())
+                                    .put("split", served.provenance().split())
+                                    .put("train", served.provenance().train())
+                                    .put("validation", served.provenance().validation())
+                                    .put("test", served.provenance().test())
+                                    .put("seed", served.provenance().seed())
+                                    .put("encoder", served.provenance().encoder())))));
+  }
+
+  private static @Nullable Double finite(double figure) {
+    return Double.isFinite(figure) ? Double.valueOf(figure) : null;
+  }
+
+  private void onKnowledge(RoutingContext context, Function<KnowledgeBase, JsonObject> question) {
+    var base = knowledge.get();
+    if (base.isEmpty()) {
+      Problem.answer(context, 503, "the knowledge index is still being read");
+      return;
+    }
+    Future<JsonObject> answer =
+        vertx.executeBlocking(() -> question.apply(base.orElseThrow()), false);
+    answer
+        .onSuccess(json -> {
+          if (json.isEmpty()) {
+            Problem.answer(context, 404, "there is no such article");
+          } else {
+            context.json(json);
+          }
+        })
+        .onFailure(context::fail);
+  }
+
+  private static Comparator<LiveConversation> order(RoutingContext context, Caller caller) {
+    return "risk".equals(context.request().getParam("order")) && caller.seesRisk()
+        ? Comparator.comparingDouble(Reading::risk).reversed()
+        : Comparator.comparing(LiveConversation::lastAt).reversed();
+  }
+
+  private static double risk(LiveConversation conversation) {
+    return conversation.assessment().risk().map(Risk::probability).orElse(0.0);
+  }
+
+  private static String stateOf(LiveConversation conversation) {
+    return conversation.assessment().conversation().ended() ? "ended" : "live";
+  }
+
+  private static int cursor(RoutingContext context) {
+    try {
+      return Math.max(
+          0,
+          Integer.parseInt(Optional.ofNullable(context.request().getParam("cursor")).orElse("0")));
+    } catch (NumberFormatException notOurs) {
+      return 0;
+    }
+  }
+}

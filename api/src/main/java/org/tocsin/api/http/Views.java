@@ -1,0 +1,238 @@
+package org.tocsin.api.http;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.tocsin.api.access.Caller;
+import org.tocsin.ingestion.Flow;
+import org.tocsin.ingestion.LiveConversation;
+import org.tocsin.model.alert.Alert;
+import org.tocsin.model.classifier.Belief;
+import org.tocsin.model.conversation.Utterance;
+import org.tocsin.model.knowledge.Suggestion;
+import org.tocsin.model.language.Annotation;
+import org.tocsin.model.risk.AssessedTurn;
+import org.tocsin.model.risk.Movement;
+import org.tocsin.model.risk.Risk;
+
+/** What conversations and what belongs to them look like on the wire, to a caller of some role. */
+final class Views {
+  private static final int TREND = 40;
+
+  private final Caller caller;
+
+  Views(Caller caller) {
+    this.caller = caller;
+  }
+
+  /** A line of the wall. */
+  JsonObject row(LiveConversation conversation) {
+    var row = new JsonObject();
+    var assessment = conversation.assessment();
+    var circumstances = assessment.conversation().circumstances();
+    row.put("id", conversation.id().value());
+    row.put("state", assessment.conversation().ended() ? "ended" : "live");
+    row.put("channel", circumstances.channel().name());
+    circumstances.agent().ifPresent(v -> row.put("agent", v));
+    circumstances.team().ifPresent(v -> row.put("team", v));
+    circumstances.queue().ifPresent(v -> row.put("queue", v));
+    circumstances.customer().ifPresent(v -> row.put("customer", v));
+    circumstances.at().ifPresent(v -> row.put("startedAt", v.toString()));
+    assessment.conversation().outcome().ifPresent(v -> row.put("outcome", v.name()));
+    row.put("lastAt", conversation.lastAt().toString());
+    row.put("analysed", !circumstances.doNotAnalyse());
+    var said = assessment.conversation().utterances();
+    row.put("turns", said.size());
+    if (!said.isEmpty()) {
+      putLast(row, said.getLast());
+    }
+    if (caller.seesRisk()) {
+      putRisk(row, conversation);
+    }
+    return row;
+  }
+
+  /** All of a conversation. */
+  JsonObject whole(LiveConversation conversation) {
+    var assessment = conversation.assessment();
+    var turns = assessment.turns();
+    var whole = row(conversation);
+    whole.put("turnCount", whole.getInteger("turns"));
+    whole.put(
+        "turns",
+        array(IntStream.range(0, turns.size()).mapToObj(i -> turn(conversation, i)).toList()));
+    whole.put(
+        "suggestions", array(conversation.suggestions().stream().map(this::suggestion).toList()));
+    if (caller.seesRisk()) {
+      var explanation = assessment.explanation();
+      whole.put(
+          "explanation",
+          new JsonObject()
+              .put("base", explanation.base())
+              .put("factors", factors(explanation.factors())));
+      whole.put("alerts", array(conversation.alerts().stream().map(this::alert).toList()));
+    }
+    return whole;
+  }
+
+  /** One turn; {@code index} counts complete turns, 0-based. */
+  JsonObject turn(LiveConversation conversation, int index) {
+    var turn = conversation.assessment().turns().get(index);
+    var utterance = turn.turn().utterance();
+    var view = said(utterance).put("turn", index).put("partial", false);
+    Optional.ofNullable(conversation.annotations().get(utterance.id()))
+        .ifPresent(annotation -> putAnnotation(view, annotation));
+    if (caller.seesRisk()) {
+      view.put("risk", turn.shown());
+      view.put("level", turn.standing().level().name());
+      putNumber(view, "sentiment", turn.turn().sentiment());
+    }
+    return view;
+  }
+
+  /** A turn that is still being spoken. */
+  JsonObject partial(LiveConversation conversation, Utterance utterance) {
+    var view =
+        said(utterance).put("turn", conversation.assessment().turns().size()).put("partial", true);
+    if (caller.seesRisk()) {
+      conversation
+          .assessment()
+          .provisional()
+          .ifPresent(risk -> view.put("risk", risk.probability()));
+    }
+    return view;
+  }
+
+  /** What one turn moved. */
+  JsonArray factors(AssessedTurn turn) {
+    return caller.seesRisk() ? factors(turn.risk().movements()) : new JsonArray();
+  }
+
+  JsonObject alert(Alert alert) {
+    return new JsonObject()
+        .put("id", alert.id())
+        .put("conversation", alert.conversation().value())
+        .put("turn", alert.turn())
+        .put("utterance", alert.utterance().value())
+        .put("risk", alert.risk())
+        .put("kind", alert.kind().name())
+        .put("reason", alert.reason())
+        .put("state", state(alert));
+  }
+
+  JsonObject suggestion(Suggestion suggestion) {
+    return new JsonObject()
+        .put("id", suggestion.id().value())
+        .put("turn", suggestion.turn())
+        .put("article", suggestion.article().value())
+        .put("title", suggestion.title())
+        .put("passage", suggestion.passage().text())
+        .put(
+            "spans",
+            array(
+                suggestion.spans().stream()
+                    .map(s -> new JsonArray().add(s.start()).add(s.end()))
+                    .toList()))
+        .put("score", suggestion.score());
+  }
+
+  static JsonObject health(long live, Flow.Counts counts) {
+    return new JsonObject()
+        .put("conversations", live)
+        .put("waiting", counts.waiting())
+        .put("received", counts.received())
+        .put("accepted", counts.accepted())
+        .put("duplicates", counts.duplicates())
+        .put("rejected", counts.rejected())
+        .put("analysed", counts.analysed())
+        .put("failed", counts.failed());
+  }
+
+  static JsonArray array(List<?> items) {
+    return new JsonArray(items);
+  }
+
+  private void putRisk(JsonObject row, LiveConversation conversation) {
+    var assessment = conversation.assessment();
+    var shown = assessment.provisional().or(assessment::risk);
+    row.put("risk", shown.map(Risk::probability).orElse(null));
+    row.put("level", shown.map(_ -> assessment.standing().level().name()).orElse(null));
+    row.put("kind", shown.map(r -> kinds(r.belief())).orElse(null));
+    var reason = assessment.explanation().reason();
+    row.put("reason", reason.isEmpty() ? null : reason);
+    var turns = assessment.turns();
+    row.put(
+        "trend",
+        array(
+            turns.subList(Math.max(0, turns.size() - TREND), turns.size()).stream()
+                .map(AssessedTurn::shown)
+                .toList()));
+    row.put("alert", conversation.lastAlert().map(Alert::id).orElse(null));
+    row.put("alertState", conversation.lastAlert().map(Views::state).orElse(null));
+  }
+
+  private static void putLast(JsonObject row, Utterance last) {
+    row.put("lastText", last.text());
+    row.put("lastSpeaker", last.speaker().name());
+    var until = last.endMs().isPresent() ? last.endMs() : last.offsetMs();
+    until.ifPresent(ms -> row.put("durationMs", ms));
+  }
+
+  private static JsonObject said(Utterance utterance) {
+    return new JsonObject()
+        .put("utterance", utterance.id().value())
+        .put("speaker", utterance.speaker().name())
+        .put("text", utterance.text())
+        .put("at", utterance.offsetMs().isPresent() ? utterance.offsetMs().getAsLong() : null);
+  }
+
+  private void putAnnotation(JsonObject view, Annotation annotation) {
+    view.put(
+        "entities",
+        array(
+            annotation.entities().stream()
+                .map(e -> new JsonArray().add(e.start()).add(e.end()).add(e.type().name()))
+                .toList()));
+    if (caller.seesRisk()) {
+      putNumber(view, "coreNlpSentiment", annotation.sentiment());
+    }
+  }
+
+  private static void putNumber(JsonObject view, String name, OptionalDouble number) {
+    view.put(name, number.isPresent() ? number.getAsDouble() : null);
+  }
+
+  private static JsonArray factors(List<Movement> movements) {
+    return array(
+        movements.stream()
+            .map(m ->
+                new JsonObject()
+                    .put("turn", m.turn())
+                    .put("factor", m.factor().name())
+                    .put("delta", m.delta())
+                    .put("text", m.text())
+                    .put(
+                        "spans",
+                        array(
+                            m.spans().stream()
+                                .map(s -> new JsonArray().add(s[0]).add(s[1]))
+                                .toList())))
+            .toList());
+  }
+
+  private static JsonObject kinds(Belief belief) {
+    var kinds = new JsonObject();
+    for (Map.Entry<?, Double> entry : belief.kinds().entrySet()) {
+      kinds.put(entry.getKey().toString(), entry.getValue());
+    }
+    return kinds;
+  }
+
+  private static String state(Alert alert) {
+    return alert.verdict().map(Enum::name).orElse("OPEN");
+  }
+}

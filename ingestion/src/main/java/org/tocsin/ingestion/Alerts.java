@@ -1,0 +1,77 @@
+package org.tocsin.ingestion;
+
+import io.vertx.core.Future;
+import java.time.Clock;
+import org.tocsin.model.alert.Alert;
+import org.tocsin.model.alert.Verdict;
+
+/** Alerts and what was said of them, on disk. */
+public final class Alerts {
+  private static final String OPEN = "OPEN";
+
+  private final Database database;
+  private final EventJournal journal;
+  private final Clock clock;
+
+  public Alerts(Database database, EventJournal journal, Clock clock) {
+    this.database = database;
+    this.journal = journal;
+    this.clock = clock;
+  }
+
+  /** Succeeds once the alert is on disk; the same alert again changes nothing. */
+  Future<Void> keep(Alert alert) {
+    long now = clock.millis();
+    return journal.write(handle ->
+        handle.execute(
+            """
+            INSERT INTO alerts (id, conversation, utterance, body, state, raised_at)
+            VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING\
+            """,
+            alert.id(),
+            alert.conversation().value(),
+            alert.utterance().value(),
+            Json.MAPPER
+                .createObjectNode()
+                .put("turn", alert.turn())
+                .put("risk", alert.risk())
+                .put("kind", alert.kind().name())
+                .put("reason", alert.reason())
+                .toString(),
+            OPEN,
+            now));
+  }
+
+  /** Succeeds once the verdict is on disk, beside the alert and in the log of labels. */
+  Future<Void> judge(Alert alert, Verdict verdict, String by) {
+    long now = clock.millis();
+    return journal.write(handle -> {
+      handle.execute("UPDATE alerts SET state = ? WHERE id = ?", verdict.name(), alert.id());
+      handle.execute(
+          "INSERT INTO labels (conversation, kind, body, given_at) VALUES (?, ?, ?, ?)",
+          alert.conversation().value(),
+          "verdict",
+          Json.MAPPER
+              .createObjectNode()
+              .put("alert", alert.id())
+              .put("verdict", verdict.name())
+              .put("by", by)
+              .toString(),
+          now);
+    });
+  }
+
+  /** The alert with the verdict that is on disk, if there is one. Blocks. */
+  Alert judged(Alert alert) {
+    return database
+        .read(handle ->
+            handle
+                .createQuery("SELECT state FROM alerts WHERE id = ? AND state <> ?")
+                .bind(0, alert.id())
+                .bind(1, OPEN)
+                .mapTo(String.class)
+                .findOne())
+        .map(state -> alert.judged(Verdict.valueOf(state)))
+        .orElse(alert);
+  }
+}

@@ -1,0 +1,196 @@
+package org.tocsin.ingestion;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.tocsin.model.alert.Alert;
+import org.tocsin.model.conversation.ConversationId;
+import org.tocsin.model.conversation.Speaker;
+import org.tocsin.model.conversation.TranscriptEvent;
+import org.tocsin.model.conversation.TranscriptEvent.Ended;
+import org.tocsin.model.conversation.TranscriptEvent.Spoken;
+import org.tocsin.model.conversation.TranscriptEvent.Started;
+import org.tocsin.model.conversation.Utterance;
+import org.tocsin.model.conversation.UtteranceId;
+import org.tocsin.model.knowledge.Assistant;
+import org.tocsin.model.knowledge.Suggestion;
+import org.tocsin.model.language.CoreNlp;
+import org.tocsin.model.language.CoreNlp.Depth;
+import org.tocsin.model.risk.Assessment;
+import org.tocsin.model.risk.Assessor;
+
+/**
+ * The rest of an event's way, in its conversation's lane: belief, alert, suggestion, annotation,
+ * each told to whoever is watching.
+ */
+public final class Analysis {
+  private final Supplier<Assessor> assessor;
+  private final Supplier<Optional<Assistant>> assistant;
+  private final Supplier<Optional<CoreNlp>> language;
+  private final LiveConversations live;
+  private final Alerts alerts;
+  private final Updates updates;
+  private final Clock clock;
+
+  /**
+   * @param assessor of the model that serves now
+   * @param assistant empty while the articles are still read
+   * @param language empty while CoreNLP still loads, or where it is switched off
+   * @param clock for what is shown alone; no belief depends on it
+   */
+  public Analysis(
+      Supplier<Assessor> assessor,
+      Supplier<Optional<Assistant>> assistant,
+      Supplier<Optional<CoreNlp>> language,
+      LiveConversations live,
+      Alerts alerts,
+      Updates updates,
+      Clock clock) {
+    this.assessor = assessor;
+    this.assistant = assistant;
+    this.language = language;
+    this.live = live;
+    this.alerts = alerts;
+    this.updates = updates;
+    this.clock = clock;
+  }
+
+  /** What is made of one more event; returns the conversation after it. */
+  public LiveConversation of(TranscriptEvent event) {
+    var before = known(event.conversation());
+    var assessment = assessor.get().after(before.assessment(), event);
+    if (assessment.conversation().equals(before.assessment().conversation())) {
+      return before;
+    }
+    var moved = keep(before.with(assessment, clock.instant()));
+    updates.publish(new Update.Moved(moved, utteranceOf(event)));
+    return switch (event) {
+      case Started _, Ended _ -> moved;
+      case Spoken(_, var utterance) when utterance.complete() && !ignored(moved) ->
+          annotated(suggested(rung(moved, utterance), utterance), utterance);
+      case Spoken _ -> moved;
+    };
+  }
+
+  /** Sees a conversation anew by the model that serves now; what was shown stays as it was. */
+  public Optional<LiveConversation> adopt(ConversationId id) {
+    var adopted =
+        live.of(id)
+            .map(c -> c.with(assessor.get().adopt(c.assessment()), c.lastAt()))
+            .map(this::keep);
+    adopted.ifPresent(c -> updates.publish(new Update.Moved(c, Optional.empty())));
+    return adopted;
+  }
+
+  /** Rebuilds a conversation without telling anybody. */
+  void remember(TranscriptEvent event) {
+    var before = known(event.conversation());
+    var assessment = assessor.get().after(before.assessment(), event);
+    var next = before.with(assessment, clock.instant());
+    if (event instanceof Spoken(_, var utterance) && assessment.standing().rings()) {
+      next = next.with(alerts.judged(alert(next, utterance)));
+    }
+    if (event instanceof Spoken(_, var utterance) && !ignored(next)) {
+      var suggestion = suggestion(next, utterance);
+      next = suggestion.isPresent() ? next.with(suggestion.get()) : next;
+    }
+    keep(next);
+  }
+
+  private LiveConversation rung(LiveConversation conversation, Utterance utterance) {
+    if (!conversation.assessment().standing().rings()) {
+      return conversation;
+    }
+    var alert = alert(conversation, utterance);
+    var next = keep(conversation.with(alert));
+    alerts.keep(alert).onSuccess(_ -> updates.publish(new Update.Rang(next, alert)));
+    return next;
+  }
+
+  private static Alert alert(LiveConversation conversation, Utterance utterance) {
+    var assessment = conversation.assessment();
+    var risk = assessment.risk().orElseThrow();
+    return new Alert(
+        Alert.idOf(conversation.id(), utterance.id()),
+        conversation.id(),
+        utterance.id(),
+        turnOf(assessment, utterance),
+        risk.probability(),
+        risk.belief().likeliest(),
+        assessment.explanation().reason(),
+        Optional.empty());
+  }
+
+  private LiveConversation suggested(LiveConversation conversation, Utterance utterance) {
+    var suggestion = suggestion(conversation, utterance);
+    if (suggestion.isEmpty()) {
+      return conversation;
+    }
+    var next = keep(conversation.with(suggestion.get()));
+    updates.publish(new Update.Offered(next, suggestion.get()));
+    return next;
+  }
+
+  private Optional<Suggestion> suggestion(LiveConversation conversation, Utterance utterance) {
+    if (utterance.speaker() != Speaker.CUSTOMER) {
+      return Optional.empty();
+    }
+    var assessment = conversation.assessment();
+    var shown =
+        conversation.suggestions().stream().map(Suggestion::article).collect(Collectors.toSet());
+    return assistant
+        .get()
+        .flatMap(a ->
+            a.suggestion(
+                conversation.id(), utterances(assessment), turnOf(assessment, utterance), shown));
+  }
+
+  private LiveConversation annotated(LiveConversation conversation, Utterance utterance) {
+    var ready = language.get();
+    if (ready.isEmpty()) {
+      return conversation;
+    }
+    var annotation =
+        ready
+            .get()
+            .annotate(
+                utterance.text(),
+                utterance.speaker() == Speaker.CUSTOMER ? Depth.SENTIMENT : Depth.ENTITIES);
+    var next = keep(conversation.with(utterance.id(), annotation));
+    updates.publish(new Update.Moved(next, Optional.of(utterance.id())));
+    return next;
+  }
+
+  private LiveConversation known(ConversationId id) {
+    return live.of(id)
+        .orElseGet(() ->
+            new LiveConversation(
+                assessor.get().begin(id), List.of(), List.of(), Map.of(), clock.instant()));
+  }
+
+  private LiveConversation keep(LiveConversation conversation) {
+    live.put(conversation);
+    return conversation;
+  }
+
+  private static boolean ignored(LiveConversation conversation) {
+    return conversation.assessment().conversation().circumstances().doNotAnalyse();
+  }
+
+  private static List<Utterance> utterances(Assessment assessment) {
+    return assessment.turns().stream().map(t -> t.turn().utterance()).toList();
+  }
+
+  private static int turnOf(Assessment assessment, Utterance utterance) {
+    return utterances(assessment).indexOf(utterance);
+  }
+
+  private static Optional<UtteranceId> utteranceOf(TranscriptEvent event) {
+    return event instanceof Spoken(_, var utterance)
+        ? Optional.of(utterance.id())
+        : Optional.empty();
+  }
+}

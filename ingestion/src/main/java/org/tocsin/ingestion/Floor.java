@@ -1,0 +1,99 @@
+package org.tocsin.ingestion;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.util.Optional;
+import org.tocsin.model.alert.Alert;
+import org.tocsin.model.alert.Verdict;
+import org.tocsin.model.conversation.ConversationId;
+
+/**
+ * What people do with live conversations: judge an alert, whisper to an agent, judge a suggestion.
+ * Each goes through the conversation's lane, so that it cannot overtake the conversation.
+ */
+public final class Floor {
+  private final EventJournal journal;
+  private final Lanes lanes;
+  private final LiveConversations live;
+  private final Alerts alerts;
+  private final Updates updates;
+  private final Clock clock;
+
+  public Floor(
+      EventJournal journal,
+      Lanes lanes,
+      LiveConversations live,
+      Alerts alerts,
+      Updates updates,
+      Clock clock) {
+    this.journal = journal;
+    this.lanes = lanes;
+    this.live = live;
+    this.alerts = alerts;
+    this.updates = updates;
+    this.clock = clock;
+  }
+
+  /** Succeeds with the judged alert once the verdict is on disk. */
+  public Future<Alert> judge(Alert alert, Verdict verdict, String by) {
+    var judged = alert.judged(verdict);
+    return alerts
+        .judge(alert, verdict, by)
+        .compose(_ -> lanes.submit(alert.conversation(), () -> replace(judged)));
+  }
+
+  /** Tells the conversation's agent something that the customer does not hear. */
+  public Future<Void> whisper(ConversationId id, String text, String from) {
+    var conversation = live.of(id);
+    var now = clock.instant();
+    return log(id, "whisper", Json.MAPPER.createObjectNode().put("text", text).put("by", from))
+        .onSuccess(_ ->
+            conversation.ifPresent(c -> updates.publish(new Update.Whispered(c, text, from, now))));
+  }
+
+  /** Keeps how a conversation really ended, as told by those who know. */
+  public Future<Void> outcome(ConversationId id, String outcome, String by) {
+    return log(id, "outcome", Json.MAPPER.createObjectNode().put("outcome", outcome).put("by", by));
+  }
+
+  /** Keeps what an agent made of a suggestion. */
+  public Future<Void> feedback(String suggestion, String feedback, String by) {
+    long now = clock.millis();
+    return journal.write(handle ->
+        handle.execute(
+            "INSERT INTO suggestion_feedback (suggestion, body, given_at) VALUES (?, ?, ?)",
+            suggestion,
+            Json.MAPPER.createObjectNode().put("feedback", feedback).put("by", by).toString(),
+            now));
+  }
+
+  /** The alert of an id, among the conversations at hand. */
+  public Optional<Alert> alert(String id) {
+    return live.all().stream()
+        .flatMap(c -> c.alerts().stream())
+        .filter(a -> a.id().equals(id))
+        .findFirst();
+  }
+
+  private Future<Void> log(ConversationId id, String kind, ObjectNode body) {
+    long now = clock.millis();
+    return journal.write(handle ->
+        handle.execute(
+            "INSERT INTO labels (conversation, kind, body, given_at) VALUES (?, ?, ?, ?)",
+            id.value(),
+            kind,
+            body.toString(),
+            now));
+  }
+
+  private Alert replace(Alert judged) {
+    live.of(judged.conversation())
+        .map(c -> c.with(judged))
+        .ifPresent(c -> {
+          live.put(c);
+          updates.publish(new Update.Rang(c, judged));
+        });
+    return judged;
+  }
+}

@@ -1,0 +1,67 @@
+package org.tocsin.ingestion;
+
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.tocsin.model.conversation.ConversationId;
+
+/**
+ * What is live now, and the conversations that ended last. Thread-safe; each conversation is
+ * written by its own lane alone.
+ */
+public final class LiveConversations {
+  private final ConcurrentMap<ConversationId, LiveConversation> conversations =
+      new ConcurrentHashMap<>();
+  private final Queue<ConversationId> ended = new ArrayDeque<>();
+  private final int mostEnded;
+
+  /**
+   * @param mostEnded how many ended conversations stay at hand
+   */
+  public LiveConversations(int mostEnded) {
+    this.mostEnded = mostEnded;
+  }
+
+  /** One conversation; empty if it is unknown or ended long ago. */
+  public Optional<LiveConversation> of(ConversationId id) {
+    return Optional.ofNullable(conversations.get(id));
+  }
+
+  /** All of them, in no order. */
+  public Collection<LiveConversation> all() {
+    return List.copyOf(conversations.values());
+  }
+
+  /** How many have not ended. */
+  public long live() {
+    return conversations.values().stream()
+        .filter(c -> !c.assessment().conversation().ended())
+        .count();
+  }
+
+  void put(LiveConversation conversation) {
+    conversations.put(conversation.id(), conversation);
+    if (conversation.assessment().conversation().ended()) {
+      forgetOldest(conversation.id());
+    }
+  }
+
+  private void forgetOldest(ConversationId justEnded) {
+    synchronized (ended) {
+      ended.remove(justEnded);
+      ended.add(justEnded);
+      while (ended.size() > mostEnded) {
+        forget(ended.remove());
+      }
+    }
+  }
+
+  /** Unless it was reopened. */
+  private void forget(ConversationId id) {
+    conversations.computeIfPresent(id, (_, c) -> c.assessment().conversation().ended() ? null : c);
+  }
+}

@@ -1,0 +1,127 @@
+package org.tocsin.ingestion;
+
+import io.vertx.core.Future;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tocsin.ingestion.Decoded.Accepted;
+import org.tocsin.ingestion.Decoded.Rejected;
+import org.tocsin.model.conversation.TranscriptEvent;
+import org.tocsin.model.conversation.TranscriptEvent.Ended;
+import org.tocsin.model.conversation.TranscriptEvent.Spoken;
+import org.tocsin.model.conversation.TranscriptEvent.Started;
+import org.tocsin.model.language.Redactor;
+
+/**
+ * The way of a frame: decode, redact, journal, acknowledge, hand to its lane. To be called on one
+ * Vert.x context, so that conversations reach their lanes in the order of the journal.
+ */
+public final class Pipeline {
+  private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
+
+  private final EventDecoder decoder = new EventDecoder();
+  private final Redactor redactor;
+  private final EventJournal journal;
+  private final DeadLetters deadLetters;
+  private final Lanes lanes;
+  private final Analysis analysis;
+  private final Flow flow;
+  private final int mostWaiting;
+
+  /**
+   * @param mostWaiting with so many events unanalysed, {@link #overloaded()}
+   */
+  public Pipeline(
+      Redactor redactor,
+      EventJournal journal,
+      DeadLetters deadLetters,
+      Lanes lanes,
+      Analysis analysis,
+      Flow flow,
+      int mostWaiting) {
+    this.redactor = redactor;
+    this.journal = journal;
+    this.deadLetters = deadLetters;
+    this.lanes = lanes;
+    this.analysis = analysis;
+    this.flow = flow;
+    this.mostWaiting = mostWaiting;
+  }
+
+  /** What became of a frame. */
+  public sealed interface Taken {
+    /** It is on disk, with everything up to {@code seq}. */
+    record Kept(long seq) implements Taken {}
+
+    /** It says nothing new. */
+    record Known() implements Taken {}
+
+    /** It breaks a rule and was set aside. */
+    record SetAside(String reason) implements Taken {}
+  }
+
+  /**
+   * Succeeds once the event is on disk, or its frame set aside as a dead letter; analysis follows
+   * in its lane. Fails with {@link JournalFull} or {@link StorageRefused}.
+   */
+  public Future<Taken> accept(Frame frame) {
+    return accept(decoder.decode(frame));
+  }
+
+  /** The same of a text that may be no JSON at all, such as a WebSocket's frame. */
+  public Future<Taken> accept(String frame) {
+    return accept(decoder.decode(frame));
+  }
+
+  private Future<Taken> accept(Decoded decoded) {
+    flow.received();
+    return switch (decoded) {
+      case Rejected rejected -> deadLetters.append(rejected).map(_ -> setAside(rejected));
+      case Accepted(var event) -> take(redacted(event));
+    };
+  }
+
+  /** Whether the sender should slow down: accepted events wait too long for their analysis. */
+  public boolean overloaded() {
+    return lanes.waiting() >= mostWaiting;
+  }
+
+  private Future<Taken> take(TranscriptEvent event) {
+    return journal
+        .append(event)
+        .map(receipt ->
+            switch (receipt) {
+              case Receipt.Accepted(var seq) -> kept(event, seq);
+              case Receipt.Duplicate _ -> known();
+            });
+  }
+
+  private TranscriptEvent redacted(TranscriptEvent event) {
+    return switch (event) {
+      case Spoken(var id, var utterance) ->
+          new Spoken(id, utterance.saying(redactor.redact(utterance.text()).text()));
+      case Started _, Ended _ -> event;
+    };
+  }
+
+  private Taken kept(TranscriptEvent event, long seq) {
+    flow.accepted();
+    lanes
+        .submit(event.conversation(), () -> analysis.of(event))
+        .onSuccess(_ -> flow.analysed())
+        .onFailure(failure -> {
+          flow.failed();
+          LOG.error("event {} of {} could not be analysed", seq, event.conversation(), failure);
+        });
+    return new Taken.Kept(seq);
+  }
+
+  private Taken known() {
+    flow.duplicate();
+    return new Taken.Known();
+  }
+
+  private Taken setAside(Rejected rejected) {
+    flow.rejected();
+    return new Taken.SetAside(rejected.reason());
+  }
+}

@@ -1,0 +1,26 @@
+package org.tocsin.ingestion;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.tocsin.model.alert.Alert;
+import org.tocsin.model.conversation.UtteranceId;
+import org.tocsin.model.knowledge.Suggestion;
+
+/** Something that whoever is watching should see. */
+public sealed interface Update {
+  /** The conversation as it stood when this happened. */
+  LiveConversation conversation();
+
+  /** The conversation moved on; {@code utterance} is the turn that did it, if it was one. */
+  record Moved(LiveConversation conversation, Optional<UtteranceId> utterance) implements Update {}
+
+  /** An alert rang, or was judged. */
+  record Rang(LiveConversation conversation, Alert alert) implements Update {}
+
+  /** The agent is offered an article. */
+  record Offered(LiveConversation conversation, Suggestion suggestion) implements Update {}
+
+  /** A supervisor whispers to the agent. */
+  record Whispered(LiveConversation conversation, String text, String from, Instant at)
+      implements Update {}
+}

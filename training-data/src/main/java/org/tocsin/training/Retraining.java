@@ -1,0 +1,243 @@
+package org.tocsin.training;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.tocsin.model.alert.AlertPolicy;
+import org.tocsin.model.classifier.Dl4jTrainer;
+import org.tocsin.model.classifier.Hyperparameters;
+import org.tocsin.model.classifier.SentimentHead;
+import org.tocsin.model.classifier.TrainingRows;
+import org.tocsin.model.conversation.EscalationKind;
+import org.tocsin.model.conversation.Speaker;
+import org.tocsin.model.conversation.Utterance;
+import org.tocsin.model.encoder.SentenceEncoder;
+import org.tocsin.model.evaluation.Evaluation;
+import org.tocsin.model.evaluation.ScoredConversation;
+import org.tocsin.model.features.CueDetector;
+import org.tocsin.model.features.FeatureExtractor;
+import org.tocsin.model.features.FeatureVector;
+import org.tocsin.model.features.Turn;
+import org.tocsin.model.registry.ModelVersion;
+import org.tocsin.model.registry.Provenance;
+import org.tocsin.model.registry.ServedModel;
+import org.tocsin.model.risk.Assessor;
+import org.tocsin.model.risk.RiskScorer;
+import org.tocsin.training.Split.Side;
+
+/**
+ * From labelled conversations to a model that could serve. The same conversations, seed and encoder
+ * give the same model on one machine.
+ */
+public final class Retraining {
+  /** At most this share of the calm validation conversations may ring. */
+  private static final double FALSE_ALARMS = 0.05;
+
+  /** The sentiment of a training turn comes from a head that has not seen its group. */
+  private static final int FOLDS = 4;
+
+  private final SentenceEncoder encoder;
+  private final CueDetector cues;
+  private final UnaryOperator<String> redaction;
+  private final Hyperparameters how;
+  private final long seed;
+  private final String code;
+  private final Consumer<String> progress;
+
+  /**
+   * @param redaction what live traffic passes through before it is stored
+   * @param code names the code that trains, for the provenance
+   * @param progress is told a line now and then
+   */
+  public Retraining(
+      SentenceEncoder encoder,
+      UnaryOperator<String> redaction,
+      Hyperparameters how,
+      long seed,
+      String code,
+      Consumer<String> progress) {
+    this.encoder = encoder;
+    this.cues = new CueDetector(encoder);
+    this.redaction = redaction;
+    this.how = how;
+    this.seed = seed;
+    this.code = code;
+    this.progress = progress;
+  }
+
+  /**
+   * Trains on what the split says, chooses on its validation side, and measures on its test side.
+   *
+   * @param fixed the side of each group that has one
+   */
+  public ServedModel run(List<LabelledConversation> conversations, Map<String, Side> fixed) {
+    var split = Split.of(redacted(conversations), fixed, seed);
+    encodeAll(split);
+    var sentiment = sentimentHead(split.train(), seed);
+    var train = perceivedByOthers(split.train());
+    var validation = perceived(split.validation(), sentiment);
+    var features = FeatureExtractor.learn(train, how.wordsPerSide());
+    var classifier =
+        new Dl4jTrainer(how, seed, progress)
+            .train(
+                rows(split.train(), train, features),
+                rows(split.validation(), validation, features));
+    var scorer = new RiskScorer(encoder, cues, sentiment, features, classifier);
+    var policy = policy(scorer, split.validation());
+    var evaluation = Evaluation.of(scored(scorer, policy, split.test()));
+    return new ServedModel(
+        version(conversations),
+        features,
+        classifier,
+        sentiment,
+        policy,
+        provenance(conversations, split),
+        evaluation);
+  }
+
+  private List<LabelledConversation> redacted(List<LabelledConversation> conversations) {
+    return conversations.stream()
+        .map(c -> new LabelledConversation(c.transcript().redacted(redaction), c.label()))
+        .toList();
+  }
+
+  /** Nothing but progress: whoever encodes later finds the vectors in the encoder's cache. */
+  private void encodeAll(Split split) {
+    var all = new ArrayList<>(split.train());
+    all.addAll(split.validation());
+    all.addAll(split.test());
+    for (int i = 0; i < all.size(); i++) {
+      all.get(i).transcript().turns().forEach(t -> encoder.encode(t.text()));
+      if ((i + 1) % 50 == 0 || i + 1 == all.size()) {
+        progress.accept("encoded %d of %d conversations".formatted(i + 1, all.size()));
+      }
+    }
+  }
+
+  private SentimentHead sentimentHead(List<LabelledConversation> conversations, long headSeed) {
+    var vectors = new ArrayList<float[]>();
+    var sentiments = new ArrayList<Double>();
+    for (var conversation : conversations) {
+      conversation.label().sentiments().entrySet().stream()
+          .sorted(Map.Entry.comparingByKey())
+          .forEach(e -> {
+            vectors.add(encoder.encode(conversation.transcript().turns().get(e.getKey()).text()));
+            sentiments.add(e.getValue());
+          });
+    }
+    return SentimentHead.train(vectors, sentiments, headSeed);
+  }
+
+  private List<List<Turn>> perceivedByOthers(List<LabelledConversation> conversations) {
+    var heads = new HashMap<Integer, SentimentHead>();
+    for (int fold = 0; fold < FOLDS; fold++) {
+      int held = fold;
+      var others = conversations.stream().filter(c -> fold(c) != held).toList();
+      heads.put(fold, sentimentHead(others, seed + 1 + fold));
+      progress.accept("sentiment head %d of %d".formatted(fold + 1, FOLDS));
+    }
+    return conversations.stream()
+        .map(c -> perceived(c, requireNonNull(heads.get(fold(c)))))
+        .toList();
+  }
+
+  private static int fold(LabelledConversation conversation) {
+    return Math.floorMod(conversation.transcript().group().hashCode(), FOLDS);
+  }
+
+  private List<List<Turn>> perceived(List<LabelledConversation> conversations, SentimentHead head) {
+    return conversations.stream().map(c -> perceived(c, head)).toList();
+  }
+
+  /** The turns that may be seen. */
+  private List<Turn> perceived(LabelledConversation conversation, SentimentHead head) {
+    return conversation.transcript().turns().stream()
+        .limit(conversation.label().seen())
+        .map(u -> turn(u, head))
+        .toList();
+  }
+
+  private Turn turn(Utterance utterance, SentimentHead head) {
+    var vector = encoder.encode(utterance.text());
+    var sentiment =
+        utterance.speaker() == Speaker.CUSTOMER
+            ? OptionalDouble.of(head.sentiment(vector))
+            : OptionalDouble.empty();
+    return new Turn(utterance, vector, cues.cues(utterance.speaker(), vector), sentiment);
+  }
+
+  /** Every prefix is a row; the rows of one conversation weigh 1 together. */
+  private static TrainingRows rows(
+      List<LabelledConversation> conversations, List<List<Turn>> turns, FeatureExtractor features) {
+    var vectors = new ArrayList<FeatureVector>();
+    var escalated = new ArrayList<Boolean>();
+    var kinds = new ArrayList<Optional<EscalationKind>>();
+    var weights = new ArrayList<Double>();
+    for (int i = 0; i < conversations.size(); i++) {
+      var label = conversations.get(i).label();
+      var seen = turns.get(i);
+      for (int n = 1; n <= seen.size(); n++) {
+        vectors.add(features.of(seen.subList(0, n)));
+        escalated.add(label.escalates());
+        kinds.add(label.escalates() ? label.kind() : Optional.empty());
+        weights.add(1.0 / seen.size());
+      }
+    }
+    return new TrainingRows(vectors, escalated, kinds, weights);
+  }
+
+  /** The lowest threshold at which few enough of the calm validation conversations ring. */
+  private AlertPolicy policy(RiskScorer scorer, List<LabelledConversation> validation) {
+    var calm =
+        scored(scorer, AlertPolicy.raisingAt(1), validation).stream()
+            .filter(c -> !c.escalates())
+            .toList();
+    return IntStream.rangeClosed(10, 99)
+        .mapToObj(percent -> AlertPolicy.raisingAt(percent / 100.0))
+        .filter(p -> calm.stream().filter(c -> rings(p, c)).count() <= FALSE_ALARMS * calm.size())
+        .findFirst()
+        .orElseGet(() -> AlertPolicy.raisingAt(0.99));
+  }
+
+  private static boolean rings(AlertPolicy policy, ScoredConversation conversation) {
+    return conversation.turns().stream()
+        .limit(conversation.seen())
+        .anyMatch(t -> t.risk() >= policy.raiseAt());
+  }
+
+  private static List<ScoredConversation> scored(
+      RiskScorer scorer, AlertPolicy policy, List<LabelledConversation> conversations) {
+    var scoring = new OfflineScoring(new Assessor(scorer, policy));
+    return conversations.stream().map(scoring::score).toList();
+  }
+
+  private ModelVersion version(List<LabelledConversation> conversations) {
+    return new ModelVersion("tocsin-" + data(conversations).substring(0, 8) + "-seed" + seed);
+  }
+
+  private Provenance provenance(List<LabelledConversation> conversations, Split split) {
+    return new Provenance(
+        data(conversations),
+        split.hash(),
+        split.train().size(),
+        split.validation().size(),
+        split.test().size(),
+        seed,
+        how,
+        encoder.version(),
+        code,
+        Runtime.version().toString());
+  }
+
+  private static String data(List<LabelledConversation> conversations) {
+    return Hash.of(conversations.stream().map(LabelledConversation::toString).sorted().toList());
+  }
+}
