@@ -1,0 +1,127 @@
+package org.tocsin.model.knowledge;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.tocsin.model.conversation.ConversationId;
+import org.tocsin.model.conversation.Speaker;
+import org.tocsin.model.conversation.Utterance;
+import org.tocsin.model.encoder.SentenceEncoder;
+import org.tocsin.model.encoder.Vectors;
+
+/**
+ * Finds the article that helps the agent with what the customer is saying, and says nothing when
+ * there is none worth a glance. Thread-safe; keeps no state of its own between turns.
+ */
+public final class Assistant {
+
+  /*
+   * A turn calls for an article if its best hit scores higher than the turn is like small talk, by
+   * this margin. Neither alone will do: "I've been on hold for forty minutes" is near an article on
+   * outages, and "can I have the second one" near a polite answer. Measured in RATIONALE.md.
+   */
+  private static final double MARGIN = 0.03;
+
+  /** How many hits are looked at to tell the trade of a conversation. */
+  private static final int WIDE = 30;
+
+  /** Sentences this close to the best one are marked too. */
+  private static final double NEARLY_BEST = 0.02;
+
+  private final KnowledgeBase knowledge;
+  private final SentenceEncoder encoder;
+  private final SmallTalk smallTalk;
+
+  /**
+   * Learns what small talk is: about half a second.
+   *
+   * @param encoder the one behind {@code knowledge}; give both the same {@code CachedEncoder}, so
+   *     that a turn is encoded once
+   */
+  public Assistant(KnowledgeBase knowledge, SentenceEncoder encoder) {
+    this.knowledge = knowledge;
+    this.encoder = encoder;
+    this.smallTalk = SmallTalk.learned(encoder);
+  }
+
+  /**
+   * The suggestion that a turn calls for, if any. An article among those {@code shown} in this
+   * conversation is never suggested again, nor is the second best in its place.
+   */
+  public Optional<Suggestion> suggestion(
+      ConversationId conversation, List<Utterance> turns, int turn, Set<ArticleId> shown) {
+    var ranking = ranked(turns, turn, 1);
+    return ranking.hits().stream()
+        .filter(hit -> ranking.speak() && !shown.contains(hit.article().id()))
+        .findFirst()
+        .map(hit -> suggestion(conversation, turns, turn, hit));
+  }
+
+  /** The best {@code k} articles for a turn, whoever speaks and whatever it is about. */
+  public Ranking ranked(List<Utterance> turns, int turn, int k) {
+    var hits = leaning(turns, turn).applied(knowledge.search(Question.at(turns, turn), WIDE + k));
+    return new Ranking(hits.stream().limit(k).toList(), speaks(turns.get(turn)));
+  }
+
+  private Leaning leaning(List<Utterance> turns, int turn) {
+    return Question.before(turns, turn)
+        .map(said -> Leaning.of(knowledge.search(said, WIDE)))
+        .orElse(Leaning.NONE);
+  }
+
+  /**
+   * What could be shown for a turn, and whether it would.
+   *
+   * @param hits best first
+   * @param speak whether an agent in a live conversation would be shown the first
+   */
+  public record Ranking(List<Hit> hits, boolean speak) {
+    public Ranking {
+      hits = List.copyOf(hits);
+    }
+  }
+
+  /** Judged by the turn alone: "sure, go ahead" after a question must not repeat its answer. */
+  private boolean speaks(Utterance utterance) {
+    return utterance.speaker() == Speaker.CUSTOMER
+        && knowledge.search(utterance.text(), 1).stream()
+            .anyMatch(hit -> hit.score() > MARGIN + smallTalkIn(utterance));
+  }
+
+  private double smallTalkIn(Utterance utterance) {
+    return smallTalk.likeness(encoder.encode(utterance.text()));
+  }
+
+  private Suggestion suggestion(
+      ConversationId conversation, List<Utterance> turns, int turn, Hit hit) {
+    var utterance = turns.get(turn);
+    return new Suggestion(
+        SuggestionId.of(conversation, utterance.id(), hit.article().id()),
+        turn,
+        hit.article().id(),
+        hit.article().title(),
+        hit.passage(),
+        answers(hit.passage().text(), encoder.encode(utterance.text())),
+        hit.score());
+  }
+
+  /** The sentences of a passage that are nearest to what was said. */
+  private List<Span> answers(String passage, float[] said) {
+    var sentences =
+        Prose.sentences(passage).stream()
+            .filter(span -> !span.of(passage).startsWith("#"))
+            .map(span -> new Sentence(span, likeness(span.of(passage), said)))
+            .toList();
+    double best = sentences.stream().mapToDouble(Sentence::likeness).max().orElse(-1);
+    return sentences.stream()
+        .filter(sentence -> sentence.likeness >= best - NEARLY_BEST)
+        .map(Sentence::span)
+        .toList();
+  }
+
+  private double likeness(String sentence, float[] said) {
+    return Vectors.cosine(encoder.encode(sentence), said);
+  }
+
+  private record Sentence(Span span, double likeness) {}
+}

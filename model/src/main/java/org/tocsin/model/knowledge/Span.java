@@ -1,0 +1,29 @@
+package org.tocsin.model.knowledge;
+
+/** A range of UTF-16 units in a text, end-exclusive and never empty. */
+public record Span(int start, int end) {
+  public Span {
+    if (!(start >= 0 && end > start)) {
+      throw new IllegalArgumentException("a span must not be empty: was " + start + ".." + end);
+    }
+  }
+
+  /** The text in this range. */
+  public String of(String text) {
+    return text.substring(start, end);
+  }
+
+  int length() {
+    return end - start;
+  }
+
+  /** From here to the end of a later span. */
+  Span to(Span later) {
+    return new Span(start, later.end);
+  }
+
+  /** The same range in a text that has {@code by} more units in front. */
+  Span shifted(int by) {
+    return new Span(start + by, end + by);
+  }
+}
