@@ -10,7 +10,7 @@ import { CHANNELS, SPEAKERS } from "./words.js";
  * here reads a risk, a level or a reason, whatever the server might send.
  */
 
-const MOST_CARDS = 6;
+const MOST_CARDS = 4; // an agent who is flooded reads none of them
 const SEARCH_AFTER_MS = 250;
 
 class AgentPage extends HTMLElement {
@@ -64,7 +64,7 @@ class AgentPage extends HTMLElement {
 
   #renderCards({ suggestions = [] }, { search, feedback }) {
     const searching = search.query !== "";
-    const items = searching ? search.items.map((x) => ({ ...x, article: x.id, found: true })) : suggestions.slice(0, MOST_CARDS);
+    const items = searching ? search.items.map((x) => ({ ...x, article: x.id, found: true })) : once(suggestions).slice(0, MOST_CARDS);
     this.#cards = items;
     text(this.heading.firstChild, searching ? "Found" : "Suggestions");
     text(this.heading.lastChild, items.length > 0 ? String(items.length) : "");
@@ -136,6 +136,9 @@ class AgentPage extends HTMLElement {
     }
   }
 }
+
+/** The newest suggestion of each article. */
+const once = (suggestions) => suggestions.filter((x, i) => suggestions.findIndex((y) => y.article === x.article) === i);
 
 function createTab() {
   return h("a", { class: "agent-tab" }, icon("chat"), h("span", { class: "agent-tab-name" }), h("span", { class: "agent-tab-last" }));

@@ -1,5 +1,5 @@
 import { ask, attribute, h, keyed, property, show, text, typing } from "./dom.js";
-import { ago, clock, delta, duration, instant, risk } from "./format.js";
+import { ago, clock, delta, duration, instant, ordinal, risk } from "./format.js";
 import { become, icon } from "./icons.js";
 import "./ledger.js";
 import "./riskchart.js";
@@ -169,7 +169,7 @@ function renderAlerts(el, conversation, now) {
 }
 
 function createAlert({ alert }) {
-  const verdict = (v) => h("button", { class: "button", type: "button", "data-verdict": v.verdict, title: `${v.word} (${v.key})`, onclick: (e) => ask(e.currentTarget, "verdict", { id: alert.id, verdict: v.verdict }) }, h("span", {}, v.word), h("kbd", {}, v.key));
+  const verdict = (v) => h("button", { class: "button", type: "button", "data-verdict": v.verdict, title: `${v.word} (${v.key})`, "aria-keyshortcuts": v.key, onclick: (e) => ask(e.currentTarget, "verdict", { id: alert.id, verdict: v.verdict }) }, h("span", {}, v.word));
   return h("li", { class: "past-alert" }, h("p", { class: "alert-reason" }), h("p", { class: "alert-facts" }), h("div", { class: "verdicts", role: "group", "aria-label": "Verdict" }, VERDICTS.map(verdict)));
 }
 
@@ -177,7 +177,7 @@ function updateAlert(el, { alert, now, startedAt }) {
   const rang = instant(alert.at, startedAt);
   attribute(el, "data-open", alert.state === "OPEN");
   text(el.children[0], capital(alert.reason));
-  text(el.children[1], [verdictWord(alert.state), `rang at turn ${alert.turn}`, rang == null ? null : ago(rang, now), `risk ${risk(alert.risk)}`].filter(Boolean).join(" · "));
+  text(el.children[1], [verdictWord(alert.state), `rang at turn ${ordinal(alert.turn)}`, rang == null ? null : ago(rang, now), `risk ${risk(alert.risk)}`].filter(Boolean).join(" · "));
   for (const button of el.querySelectorAll("button")) {
     attribute(button, "aria-pressed", String(button.dataset.verdict === alert.state));
   }
@@ -188,14 +188,14 @@ function renderSuggestions(el, suggestions) {
   keyed(el.querySelector("ol"), suggestions, (x) => x.id, () => h("li", { class: "shown-suggestion" }, h("h3"), h("p"), h("span", { class: "turn-of" })), (li, suggestion) => {
     text(li.children[0], suggestion.title);
     li.children[1].replaceChildren(...pieces(suggestion.passage, (suggestion.spans ?? []).map(([start, end]) => ({ start, end, kind: "found" }))));
-    text(li.children[2], `after turn ${suggestion.turn}`);
+    text(li.children[2], `after turn ${ordinal(suggestion.turn)}`);
   });
 }
 
 /* Whisper */
 
 function whisperBox(page) {
-  const words = h("textarea", { class: "field", rows: "1", maxlength: "2000", placeholder: "Whisper to the agent. The customer does not see it.", "aria-label": "Whisper to the agent", onkeydown: (e) => e.key === "Enter" && !e.shiftKey && (e.preventDefault(), send()) });
+  const words = h("textarea", { class: "field", rows: "1", maxlength: "2000", placeholder: "Whisper to the agent", "aria-label": "Whisper to the agent", onkeydown: (e) => e.key === "Enter" && !e.shiftKey && (e.preventDefault(), send()) });
   const button = h("button", { class: "button primary", type: "button", onclick: () => send() }, icon("whisper"), "Whisper");
   const send = () => {
     const value = words.value.trim();
@@ -216,8 +216,11 @@ function whisperBox(page) {
 
 function renderWhispers(el, whispers, conversation) {
   el.closest("tocsin-conversation").conversationId = conversation.id;
-  attribute(el.querySelector("textarea"), "disabled", conversation.state === "ended");
-  attribute(el.querySelector("button"), "disabled", conversation.state === "ended");
+  const ended = conversation.state === "ended";
+  const words = el.querySelector("textarea");
+  attribute(words, "readonly", ended); // not disabled: it must still take the keys typed after “w”, which are verdicts elsewhere
+  attribute(words, "placeholder", ended ? "This conversation has ended" : "Whisper to the agent");
+  attribute(el.querySelector("button"), "disabled", ended);
   const views = whispers.slice(-2);
   show(el.firstElementChild, views.length > 0);
   keyed(el.firstElementChild, views, (w) => `${w.at}/${w.text}`, () => h("li", { class: "whisper" }, icon("whisper"), h("p"), h("time", { class: "number" })), (li, w) => {

@@ -16,6 +16,9 @@ export function whole(value) {
   return value == null ? "–" : WHOLE.format(value);
 }
 
+/** A turn as people count them: the wire counts from 0. */
+export const ordinal = (turn) => turn + 1;
+
 /** 45 s, 12 min, 1 h 20, 2 d 4 h: coarse on purpose, so that a wall does not flicker every second. */
 export function duration(ms) {
   if (ms == null || !(ms >= 0)) {
@@ -54,7 +57,7 @@ export function ago(then, now) {
 }
 
 export function clock(instant) {
-  return new Date(instant).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+  return new Date(instant).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
 }
 
 export function day(instant) {

@@ -1,5 +1,5 @@
 import { ask, attribute, h, keyed, show, text, typing } from "./dom.js";
-import { ago, instant, risk } from "./format.js";
+import { ago, instant, ordinal, risk } from "./format.js";
 import { icon } from "./icons.js";
 import { openAlerts } from "./store.js";
 import { CHANNELS, KINDS, VERDICTS, plain } from "./words.js";
@@ -80,7 +80,7 @@ function viewOf(alert, state, now) {
 }
 
 function createAlert({ alert }) {
-  const verdict = (v) => h("button", { class: "button", type: "button", title: `${v.word} (${v.key})`, onclick: (e) => ask(e.currentTarget, "verdict", { id: alert.id, verdict: v.verdict }) }, h("span", {}, v.word), h("kbd", {}, v.key));
+  const verdict = (v) => h("button", { class: "button", type: "button", title: `${v.word} (${v.key})`, "aria-keyshortcuts": v.key, onclick: (e) => ask(e.currentTarget, "verdict", { id: alert.id, verdict: v.verdict }) }, h("span", {}, v.word));
   return h("li", { class: "alert", onpointerdown: (e) => !e.target.closest("button, a") && ask(e.currentTarget, "choose-alert", { id: alert.id }) },
     h("a", { class: "alert-open" },
       h("span", { class: "alert-reason" }),
@@ -104,7 +104,7 @@ const sentence = (words) => (words ? words.charAt(0).toUpperCase() + words.slice
 function facts(alert, row, now) {
   const rang = instant(alert.at, row?.startedAt);
   const since = row?.risk == null || Math.abs(row.risk - alert.risk) < 0.005 ? risk(alert.risk) : `${risk(alert.risk)} → ${risk(row.risk)}`;
-  return [rang == null ? `turn ${alert.turn}` : `${ago(rang, now)}, turn ${alert.turn}`, `risk ${since}`, alert.kind ? (KINDS[alert.kind] ?? plain(alert.kind)).toLowerCase() : null].filter(Boolean);
+  return [rang == null ? `turn ${ordinal(alert.turn)}` : `${ago(rang, now)}, turn ${ordinal(alert.turn)}`, `risk ${since}`, alert.kind ? (KINDS[alert.kind] ?? plain(alert.kind)).toLowerCase() : null].filter(Boolean);
 }
 
 customElements.define("tocsin-inbox", Inbox);

@@ -1,5 +1,5 @@
 import { attribute, h, keyed, property, show, text } from "./dom.js";
-import { delta, risk } from "./format.js";
+import { delta, ordinal, risk } from "./format.js";
 import { plain } from "./words.js";
 
 /** Why the risk is what it is: base, plus every factor, adds up to it. Event `turn-chosen` on a factor. */
@@ -10,7 +10,7 @@ class Ledger extends HTMLElement {
   connectedCallback() {
     const order = (value, word) => h("button", { type: "button", "data-order": value, onclick: () => this.#sort(value) }, word);
     this.orders = h("div", { class: "segments", role: "group", "aria-label": "Order of the factors" }, order("turn", "By turn"), order("size", "By size"));
-    this.base = h("p", { class: "ledger-row ledger-base" }, h("span", { class: "ledger-turn" }), h("span", { class: "ledger-words" }, "Where every conversation begins"), h("span", { class: "ledger-bar", "aria-hidden": "true" }, h("i")), h("b", { class: "number" }));
+    this.base = h("p", { class: "ledger-row ledger-base" }, h("span", { class: "ledger-turn", "aria-hidden": "true" }, "turn"), h("span", { class: "ledger-words" }, "Where every conversation begins"), h("span", { class: "ledger-bar", "aria-hidden": "true" }, h("i")), h("b", { class: "number" }));
     this.list = h("ol", { class: "ledger-rows" });
     this.rest = h("p", { class: "ledger-row ledger-rest", hidden: true }, h("span", { class: "ledger-turn" }), h("span", { class: "ledger-words" }, "Being brought up to date"), h("span", { class: "ledger-bar" }), h("b", { class: "number" }));
     this.total = h("p", { class: "ledger-row ledger-total" }, h("span", { class: "ledger-turn" }), h("span", { class: "ledger-words" }, "Risk now"), h("span", { class: "ledger-bar", "aria-hidden": "true" }, h("i")), h("b", { class: "number" }));
@@ -61,14 +61,14 @@ function ordered(factors, order) {
 
 function create(ledger) {
   const row = h("li", {}, h("button", { class: "ledger-row", type: "button", onclick: () => ledger.dispatchEvent(new CustomEvent("turn-chosen", { bubbles: true, detail: row.turn })) },
-    h("span", { class: "ledger-turn number" }), h("span", { class: "ledger-words" }), h("span", { class: "ledger-bar", "aria-hidden": "true" }, h("i")), h("b", { class: "number" })));
+    h("span", { class: "ledger-turn number" }, h("span", { class: "aside" }, "turn "), h("span")), h("span", { class: "ledger-words" }), h("span", { class: "ledger-bar", "aria-hidden": "true" }, h("i")), h("b", { class: "number" })));
   return row;
 }
 
 function update(el, { factor, from, to }) {
   const row = el.firstElementChild;
   el.turn = factor.turn;
-  text(row.children[0], `turn ${factor.turn}`);
+  text(row.children[0].lastChild, String(ordinal(factor.turn)));
   text(row.children[1], factor.text || plain(factor.factor));
   text(row.children[3], delta(factor.delta));
   attribute(row, "data-rises", factor.delta >= 0);

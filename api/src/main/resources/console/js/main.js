@@ -22,7 +22,7 @@ const MOST_PAGES = 20;
 const WISHES = {
   "sign-in": ({ token }) => signIn(token),
   "sign-out": signOut,
-  verdict: ({ id, verdict }) => verdict(id, verdict),
+  verdict: ({ id, verdict }) => judge(id, verdict),
   whisper: ({ id, text, done }) => attempt(() => api.whisper(id, text), "The whisper was not sent").then((sent) => done(sent)),
   feedback: ({ id, feedback }) => giveFeedback(id, feedback),
   "choose-alert": ({ id }) => store.dispatch({ type: "choose-alert", id }),
@@ -184,7 +184,7 @@ function failed(problem, action) {
 
 /* What the user does */
 
-async function verdict(id, chosen) {
+async function judge(id, chosen) {
   const alert = store.state.alerts.get(id) ?? [...store.state.details.values()].flatMap((d) => d.conversation?.alerts ?? []).find((a) => a.id === id);
   if (!alert) {
     return;

@@ -52,7 +52,7 @@ const pairs = (object, words) => Object.entries(object ?? {}).map(([name, value]
 /** medianLeadTurns → Median lead turns */
 function readable(name) {
   const words = name.replaceAll(/[_-]/g, " ").replaceAll(/([a-z0-9])([A-Z])/g, (_, a, b) => `${a} ${b.toLowerCase()}`);
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return (words.charAt(0).toUpperCase() + words.slice(1)).replace(/\b(roc|auc|pr|ece|cpu|id)\b/gi, (short) => short.toUpperCase());
 }
 
 function figure(value) {

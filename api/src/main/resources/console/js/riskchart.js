@@ -1,5 +1,5 @@
 import { attribute, h, s, text } from "./dom.js";
-import { offset, risk } from "./format.js";
+import { offset, ordinal, risk } from "./format.js";
 import { SENTIMENTS, SPEAKERS, levelOf } from "./words.js";
 
 /**
@@ -52,8 +52,8 @@ class RiskChart extends HTMLElement {
     this.#points = turns.map((turn, i) => ({ turn, x: place(i), y: turn.risk == null ? null : height(turn.risk) }));
     attribute(this.svg, "viewBox", `0 0 ${width} ${HEIGHT}`);
     attribute(this.svg, "width", width);
-    this.hair = s("line", { class: "course-hair", y1: PLOT.top, y2: LANE.top + LANE.height, x1: -9, x2: -9 });
-    this.ring = s("circle", { class: "course-ring", r: 6, cx: -20, cy: -20 });
+    this.hair = s("line", { class: "course-hair", y1: PLOT.top, y2: LANE.top + LANE.height });
+    this.ring = s("circle", { class: "course-ring", r: 6 });
     this.svg.replaceChildren(...grid(width), ...axis(turns, byTurn, this.#points, width), ...sentiments(this.#points, width), this.hair,
       ...course(this.#points, width), ...bells(alerts, this.#points), ...marks(this.#points), this.ring);
     this.#point(this.#at, true);
@@ -77,10 +77,12 @@ class RiskChart extends HTMLElement {
     this.#at = index;
     const point = this.#points[index] ?? this.#points.at(-1);
     const shown = this.#points[index];
-    attribute(this.hair, "x1", shown ? shown.x : -9);
-    attribute(this.hair, "x2", shown ? shown.x : -9);
-    attribute(this.ring, "cx", shown?.y != null ? shown.x : -20);
-    attribute(this.ring, "cy", shown?.y ?? -20);
+    attribute(this.hair, "x1", shown?.x);
+    attribute(this.hair, "x2", shown?.x);
+    attribute(this.hair, "visibility", shown ? null : "hidden");
+    attribute(this.ring, "cx", shown?.x);
+    attribute(this.ring, "cy", shown?.y);
+    attribute(this.ring, "visibility", shown?.y == null ? "hidden" : null);
     const words = point ? spoken(point.turn) : "";
     text(this.readout, words);
     attribute(this.svg, "aria-valuemin", 1);
@@ -113,7 +115,7 @@ function spoken(turn) {
   const sentiment = turn.sentiment == null ? "" : `, ${SENTIMENTS[Math.round(turn.sentiment)]}`;
   const belief = turn.risk == null ? "" : ` · risk ${risk(turn.risk)} ${levelOf(turn.level).word.toLowerCase()}`;
   const words = turn.text.length > 90 ? `${turn.text.slice(0, 88).trimEnd()}…` : turn.text;
-  return `Turn ${turn.turn}${turn.at == null ? "" : ` at ${offset(turn.at)}`}${belief} · ${SPEAKERS[turn.speaker] ?? "?"}${sentiment}: ${words}`;
+  return `Turn ${ordinal(turn.turn)}${turn.at == null ? "" : ` at ${offset(turn.at)}`}${belief} · ${SPEAKERS[turn.speaker] ?? "?"}${sentiment}: ${words}`;
 }
 
 function scale(turns, byTurn, width) {
@@ -131,7 +133,7 @@ const lane = (value) => LANE.top + LANE.height / 2 - (value / 2) * (LANE.height 
 function grid(width) {
   const line = (y, c = "course-grid") => s("line", { class: c, x1: PLOT.left, x2: width - PLOT.right, y1: y, y2: y });
   const label = (y, words) => s("text", { class: "course-label", x: PLOT.left - 8, y: y + 3.5, "text-anchor": "end" }, words);
-  return [...[0, 0.5, 1].flatMap((v) => [line(height(v)), label(height(v), v === 0.5 ? "0.5" : String(v))]), line(lane(0), "course-grid"), label(lane(1) - 2, "☺"), label(lane(-1) + 2, "☹")];
+  return [...[0, 0.5, 1].flatMap((v) => [line(height(v)), label(height(v), v === 0.5 ? "0.5" : String(v))]), line(lane(0), "course-grid"), label(lane(1), "+"), label(lane(-1), "−")];
 }
 
 function axis(turns, byTurn, points, width) {
@@ -141,7 +143,7 @@ function axis(turns, byTurn, points, width) {
   }
   if (byTurn) {
     const every = Math.ceil(points.length / Math.max(2, Math.floor(width / 70)));
-    return points.filter((_, i) => i % every === 0).map((p) => label(p.x, `turn ${p.turn.turn}`));
+    return points.filter((_, i) => i % every === 0).map((p) => label(p.x, `turn ${ordinal(p.turn.turn)}`));
   }
   const end = turns.at(-1).at;
   const step = [15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400].map((sec) => sec * 1000).find((ms) => (end / ms) * 64 < width) ?? end;

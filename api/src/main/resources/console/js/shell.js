@@ -111,7 +111,7 @@ function renderOffline(el, { connection, session }, now) {
   const lost = connection.state === "offline" && Boolean(session);
   show(el, lost);
   if (lost) {
-    text(el.querySelector("span"), `What you see is from ${clock(connection.since)}, ${duration(now - connection.since)} old. Trying again by itself.`);
+    text(el.querySelector("span"), `What you see is from ${clock(connection.since)}${now - connection.since < 10_000 ? "" : `, ${duration(now - connection.since)} old`}. Trying again by itself.`);
   }
 }
 

@@ -4,16 +4,16 @@ import { attribute, s } from "./dom.js";
 
 const WIDTH = 96;
 const HEIGHT = 26;
-const POINTS = 40;
+const POINTS = 20;
 const EDGE = 3;
 
 export function sparkline() {
   return s("svg", { class: "sparkline", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, "aria-hidden": "true" },
-    s("path", { class: "sparkline-area" }), s("path", { class: "sparkline-line" }), s("circle", { class: "sparkline-now", r: 2.2 }));
+    s("path", { class: "sparkline-floor", d: `M${EDGE} ${HEIGHT - EDGE}H${WIDTH - EDGE}` }), s("path", { class: "sparkline-area" }), s("path", { class: "sparkline-line" }), s("circle", { class: "sparkline-now", r: 2.2 }));
 }
 
 export function drawSparkline(svg, trend) {
-  const [area, line, now] = svg.children;
+  const [, area, line, now] = svg.children;
   const points = placed(trend ?? []);
   const d = points.map(([x, y], i) => `${i === 0 ? "M" : "L"}${x} ${y}`).join("");
   attribute(line, "d", d || null);

@@ -9,7 +9,7 @@ export function empty(title, words) {
 
 export function failed(title, words, again) {
   return h("div", { class: "state failed", role: "alert" },
-    h("div", { class: "state-mark" }, icon("offline")), h("h2", {}, title), h("p", {}, words),
+    h("div", { class: "state-mark" }, icon("high")), h("h2", {}, title), h("p", {}, words),
     h("button", { class: "button", type: "button", onclick: again }, "Try again"));
 }
 

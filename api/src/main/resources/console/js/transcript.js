@@ -1,5 +1,5 @@
 import { attribute, h, keyed, text } from "./dom.js";
-import { delta, offset, risk } from "./format.js";
+import { delta, offset, ordinal, risk } from "./format.js";
 import { icon } from "./icons.js";
 import { SPEAKERS, levelOf, plain } from "./words.js";
 
@@ -72,7 +72,7 @@ function update(el, { turn, factors, scored, first, levelBefore }) {
   attribute(el, "class", `turn ${(turn.speaker ?? "UNKNOWN").toLowerCase()}${first ? " first" : ""}${el.classList.contains("lit") ? " lit" : ""}`);
   attribute(el, "data-turn", turn.turn);
   const [at, body] = el.children;
-  text(at, turn.at == null ? `#${turn.turn + 1}` : offset(turn.at));
+  text(at, turn.at == null ? `#${ordinal(turn.turn)}` : offset(turn.at));
   text(body.children[0], SPEAKERS[turn.speaker] ?? plain(turn.speaker));
   body.children[1].replaceChildren(...pieces(turn.text, marksOf(turn, factors)));
   body.children[2].replaceChildren(...factors.filter((f) => Math.abs(f.delta) >= 0.005).map(chip), ...(scored ? crossing(turn, levelBefore) : []));

@@ -9,6 +9,8 @@ import { CHANNELS, SPEAKERS, levelOf } from "./words.js";
 /** All live conversations ordered by risk, counters above, open alerts beside. */
 
 const SETTLE_MS = 3000; // rows change places this often at most: a wall that hops cannot be read
+const TICK_MS = 5000; // how often the lengths of all rows go on
+const HOLD_MS = 8000; // and not while someone points or walks there, unless that was so long ago: a mouse left on a wall must not freeze it
 const LINGER_MS = 20_000; // an ended conversation stays visible for so long
 const QUIET_MS = 180_000; // a live call or chat without a word for so long says so
 
@@ -16,13 +18,19 @@ class Wall extends HTMLElement {
   #order = [];
   #orderedAt = 0;
   #rows = null;
+  #touchedAt = 0;
+  #tickedAt = 0;
+  #moved = false;
 
   connectedCallback() {
     this.counters = counters(this);
     this.state = h("div");
     this.list = h("ol", { class: "rows", "aria-label": "Live conversations, highest risk first", onkeydown: (e) => walk(e) });
+    for (const touch of ["pointermove", "keydown", "wheel"]) {
+      this.list.addEventListener(touch, () => (this.#touchedAt = Date.now()), { passive: true });
+    }
     this.inbox = h("tocsin-inbox");
-    this.held = h("p", { class: "held", hidden: true }, "Order held while you point at it");
+    this.held = h("p", { class: "held", hidden: true }, "Order held while you look around");
     this.wall = h("section", { class: "wall", "aria-label": "Conversations" }, this.counters, head(), this.state, this.list, this.held);
     this.append(h("div", { class: "wall-page" }, h("h1", { class: "aside" }, "Wall"), this.wall, this.inbox));
     this.pressed = (event) => this.#pressed(event);
@@ -39,25 +47,26 @@ class Wall extends HTMLElement {
     const rows = this.#ordered(shown, now);
     this.#renderState(state, rows);
     if (this.#moved) {
-      glide(this.list, () => this.#renderRows(rows));
+      const focused = this.list.contains(document.activeElement) ? document.activeElement : null;
+      glide(this.list, () => this.#renderRows(rows, now));
+      focused?.focus({ preventScroll: true }); // an element that is moved loses it
     } else {
-      this.#renderRows(rows);
+      this.#renderRows(rows, now);
     }
-    for (const element of this.list.children) {
-      renderTime(element, now);
+    if (now - this.#tickedAt >= TICK_MS) {
+      this.#tickedAt = now;
+      [...this.list.children].forEach((element) => renderTime(element, now));
     }
     this.inbox.render(state, now);
   }
 
-  #moved = false;
-
-  #renderRows(rows) {
-    keyed(this.list, rows, (row) => row.id, createRow, updateRow);
+  #renderRows(rows, now) {
+    keyed(this.list, rows, (row) => row.id, createRow, (element, row) => updateRow(element, row, now));
   }
 
   /** The rows in the order of the wall. The order is kept for a moment, and for as long as someone points at it or walks through it. */
   #ordered(rows, now) {
-    const held = this.list.matches(":hover, :focus-within") && matchMedia("(hover: hover)").matches;
+    const held = now - this.#touchedAt < HOLD_MS && this.list.matches(":hover, :focus-within");
     show(this.held, held && now - this.#orderedAt > 2 * SETTLE_MS);
     const byId = new Map(rows.map((row) => [row.id, row]));
     this.#moved = false;
@@ -107,7 +116,7 @@ const onWall = (row, state, now) => row.state === "live" || now - (state.ended.g
 
 function matches(row, { level, channel, words }) {
   const searched = words.trim().toLowerCase();
-  return (!level || row.level === level) && (!channel || row.channel === channel)
+  return (!level || (row.level ?? "NONE") === level) && (!channel || row.channel === channel)
     && (!searched || [row.id, row.agent, row.team, row.queue, row.customer, row.reason, row.lastText].some((field) => field?.toLowerCase().includes(searched)));
 }
 
@@ -123,6 +132,7 @@ const COUNTERS = [
   { level: "HIGH", word: "High", icon: "high", tone: "high" },
   { level: "WATCH", word: "Watch", icon: "watch", tone: "watch" },
   { level: "CALM", word: "Calm", icon: "calm", tone: "calm" },
+  { level: "NONE", word: "Unscored", icon: "none", tone: "none" },
 ];
 
 function counters(wall) {
@@ -131,7 +141,6 @@ function counters(wall) {
   const channel = (value, word) => h("button", { type: "button", "data-channel": value ?? "", onclick: () => ask(wall, "filter", { filter: { channel: value } }) }, word);
   return h("div", { class: "counters" },
     h("div", { class: "counter-group", role: "group", "aria-label": "By level" }, COUNTERS.map(counter)),
-    h("span", { class: "unscored", hidden: true }, icon("none"), h("span")),
     h("div", { class: "filters" },
       h("div", { class: "segments", role: "group", "aria-label": "By channel" }, channel(null, "All"), channel("CALL", "Calls"), channel("CHAT", "Chats"), channel("EMAIL", "E-mail")),
       h("label", { class: "filter-words" }, h("span", { class: "aside" }, "Filter by words"), icon("search"), h("input", {
@@ -143,8 +152,8 @@ function counters(wall) {
 
 function renderCounters(el, { conversations, filter }) {
   const live = [...conversations.values()].filter((row) => row.state === "live");
-  const counts = { "": live.length, HIGH: 0, WATCH: 0, CALM: 0 };
-  live.forEach((row) => row.level in counts && counts[row.level]++);
+  const counts = { "": live.length, HIGH: 0, WATCH: 0, CALM: 0, NONE: 0 };
+  live.forEach((row) => counts[row.level ?? "NONE"]++);
   for (const button of el.querySelectorAll(".counter")) {
     text(button.firstChild, whole(counts[button.dataset.level]));
     attribute(button, "aria-pressed", String((filter.level ?? "") === button.dataset.level));
@@ -153,15 +162,13 @@ function renderCounters(el, { conversations, filter }) {
   for (const button of el.querySelectorAll("[data-channel]")) {
     attribute(button, "aria-pressed", String((filter.channel ?? "") === button.dataset.channel));
   }
-  const unscored = live.filter((row) => row.level == null).length;
-  show(el.querySelector(".unscored"), unscored > 0);
-  text(el.querySelector(".unscored span"), `${unscored} not scored`);
+  show(el.querySelector(".counter.none"), counts.NONE > 0 || filter.level === "NONE");
 }
 
 /* Rows */
 
 function head() {
-  return h("div", { class: "rows-head", "aria-hidden": "true" }, ...["Level", "Risk", "Course", "Why, and the last words", "Agent", "Length", "Turns"].map((word) => h("span", {}, word)));
+  return h("div", { class: "rows-head", "aria-hidden": "true" }, ...["Level", "Risk", "Course", "Why, and the last words", "Agent", "Queue", "Length", "Turns"].map((word) => h("span", {}, word)));
 }
 
 function createRow() {
@@ -171,15 +178,15 @@ function createRow() {
     h("span", { class: "risk" }, aside("risk "), h("b", { class: "number" }), h("i", { class: "meter", "aria-hidden": "true" })),
     h("span", { class: "course" }, sparkline()),
     h("span", { class: "words" }, h("span", { class: "reason" }), h("span", { class: "last" }, h("span", { class: "last-speaker" }), h("q"))),
-    h("span", { class: "agent" }, h("span", { class: "agent-name" }), h("span", { class: "queue" })),
+    h("span", { class: "agent" }), h("span", { class: "queue" }),
     h("span", { class: "length" }, h("span", { class: "channel" }, icon("call"), aside("")), h("span", { class: "number" })),
     h("span", { class: "turns number" }, h("span"), h("span", { class: "unit" }, " turns"))));
 }
 
-function updateRow(el, row) {
+function updateRow(el, row, now) {
   const { word, tone } = levelOf(row.level);
   const link = el.firstElementChild;
-  const [level, riskCell, course, words, agent, length, turns] = link.children;
+  const [level, riskCell, course, words, agent, queue, length, turns] = link.children;
   attribute(link, "href", `#/c/${encodeURIComponent(row.id)}`);
   attribute(el, "class", `row ${tone}${row.state === "ended" ? " ended" : ""}${row.reason ? "" : " brief"}`);
   attribute(level, "class", `level ${tone}`);
@@ -193,13 +200,14 @@ function updateRow(el, row) {
   show(words.firstElementChild, Boolean(row.reason));
   text(words.querySelector(".last-speaker"), `${SPEAKERS[row.lastSpeaker] ?? "Said"}: `);
   text(words.querySelector("q"), row.lastText ?? "");
-  text(agent.firstElementChild, row.agent ?? "No agent yet");
-  text(agent.lastElementChild, [row.queue, row.team].filter(Boolean)[0] ?? "");
+  text(agent, row.agent ?? "No agent yet");
+  text(queue, row.queue ?? row.team ?? "");
   const [channelWord, channelIcon] = CHANNELS[row.channel] ?? ["Conversation", "chat"];
   become(length.querySelector("svg"), channelIcon);
   text(length.querySelector(".aside"), channelWord);
   text(turns.firstElementChild, whole(row.turns));
   el.row = row;
+  renderTime(el, now);
 }
 
 function renderTime(el, now) {
