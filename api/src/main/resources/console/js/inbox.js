@@ -14,10 +14,11 @@ class Inbox extends HTMLElement {
     this.setAttribute("aria-label", "Open alerts");
     this.count = h("span", { class: "count number" });
     this.empty = h("div", { class: "inbox-empty", hidden: true }, icon("check"), h("p", {}, h("strong", {}, "No open alerts"), h("span", {}, "When a conversation is about to escalate, it rings here, once.")));
+    this.unread = h("div", { class: "inbox-empty unread", hidden: true }, icon("high"), h("p", {}, h("strong", {}, "Alerts could not be read"), h("span", {}, "There may be open ones that are not shown here.")));
     this.list = h("ol", { class: "alerts" });
     this.said = h("p", { class: "aside", "aria-live": "assertive" });
     this.hint = h("p", { class: "inbox-hint" }, h("kbd", {}, "j"), h("kbd", {}, "k"), " move ", h("kbd", {}, "Enter"), " open ", h("kbd", {}, "?"), " all keys");
-    this.append(h("h2", { class: "heading inbox-head" }, icon("bell"), "Open alerts", this.count), this.empty, this.list, this.hint, this.said);
+    this.append(h("h2", { class: "heading inbox-head" }, icon("bell"), "Open alerts", this.count), this.empty, this.unread, this.list, this.hint, this.said);
     this.pressed = (event) => this.#pressed(event);
     addEventListener("keydown", this.pressed);
   }
@@ -30,7 +31,8 @@ class Inbox extends HTMLElement {
     this.#state = state;
     const alerts = openAlerts(state);
     text(this.count, alerts.length > 0 ? String(alerts.length) : "");
-    show(this.empty, alerts.length === 0 && state.list.status !== "loading");
+    show(this.empty, alerts.length === 0 && state.alertsRead);
+    show(this.unread, alerts.length === 0 && !state.alertsRead && state.list.status === "failed");
     show(this.hint, alerts.length > 0);
     const views = alerts.map((alert) => viewOf(alert, state, now - (now % 5000)));
     keyed(this.list, views, (view) => view.alert.id, createAlert, updateAlert);

@@ -145,6 +145,9 @@ async function loadList() {
     }
   } catch (problem) {
     failed(problem, (error) => ({ type: "list-failed", error }));
+    if (store.state.session && store.state.conversations.size > 0) {
+      notice(`The list could not be read again: ${problem.message}`, "bad");
+    }
   }
 }
 

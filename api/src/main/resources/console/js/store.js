@@ -9,6 +9,7 @@ export const NOTHING = Object.freeze({
   conversations: new Map(),
   ended: new Map(), // when an ended conversation was seen to end, so that it can leave the wall gently
   alerts: new Map(),
+  alertsRead: false, // “no open alerts” may be said only of alerts that were read
   chosenAlert: null,
   details: new Map(), // id → {status, error, conversation}
   whispers: new Map(),
@@ -36,7 +37,7 @@ export function after(state, action) {
     case "list-failed":
       return { ...state, list: { status: "failed", error: action.error } };
     case "alerts":
-      return { ...state, alerts: new Map(action.items.map((alert) => [alert.id, alert])) };
+      return { ...state, alertsRead: true, alerts: new Map(action.items.map((alert) => [alert.id, alert])) };
     case "alert":
       return alerted(state, action.alert);
     case "choose-alert":

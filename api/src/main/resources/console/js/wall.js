@@ -9,6 +9,7 @@ import { CHANNELS, SPEAKERS, levelOf } from "./words.js";
 /** All live conversations ordered by risk, counters above, open alerts beside. */
 
 const SETTLE_MS = 3000; // rows change places this often at most: a wall that hops cannot be read
+const RISE_MS = 600; // unless a level changed: that is news
 const TICK_MS = 5000; // how often the lengths of all rows go on
 const HOLD_MS = 8000; // and not while someone points or walks there, unless that was so long ago: a mouse left on a wall must not freeze it
 const LINGER_MS = 20_000; // an ended conversation stays visible for so long
@@ -70,7 +71,8 @@ class Wall extends HTMLElement {
     show(this.held, held && now - this.#orderedAt > 2 * SETTLE_MS);
     const byId = new Map(rows.map((row) => [row.id, row]));
     this.#moved = false;
-    if (this.#order.length === 0 || (!held && now - this.#orderedAt >= SETTLE_MS)) {
+    const patience = inOrder(this.#order, byId) ? SETTLE_MS : RISE_MS;
+    if (this.#order.length === 0 || (!held && now - this.#orderedAt >= patience)) {
       const order = [...rows].sort(byRisk).map((row) => row.id);
       this.#moved = this.#order.length > 0 && order.some((id, i) => id !== this.#order[i]);
       this.#order = order;
@@ -112,6 +114,12 @@ class Wall extends HTMLElement {
   }
 }
 
+/** Whether no live row stands below one of a lower level. */
+function inOrder(order, byId) {
+  const ranks = order.filter((id) => byId.get(id)?.state === "live").map((id) => levelOf(byId.get(id).level).rank);
+  return ranks.every((rank, i) => i === 0 || ranks[i - 1] <= rank);
+}
+
 const onWall = (row, state, now) => row.state === "live" || now - (state.ended.get(row.id) ?? 0) < LINGER_MS;
 
 function matches(row, { level, channel, words }) {
@@ -150,12 +158,13 @@ function counters(wall) {
       }), h("kbd", {}, "/"))));
 }
 
-function renderCounters(el, { conversations, filter }) {
+function renderCounters(el, { conversations, filter, list }) {
+  const known = list.status === "ready" || conversations.size > 0; // else nobody knows, which is not none
   const live = [...conversations.values()].filter((row) => row.state === "live");
   const counts = { "": live.length, HIGH: 0, WATCH: 0, CALM: 0, NONE: 0 };
   live.forEach((row) => counts[row.level ?? "NONE"]++);
   for (const button of el.querySelectorAll(".counter")) {
-    text(button.firstChild, whole(counts[button.dataset.level]));
+    text(button.firstChild, known ? whole(counts[button.dataset.level]) : "–");
     attribute(button, "aria-pressed", String((filter.level ?? "") === button.dataset.level));
     attribute(button, "data-zero", counts[button.dataset.level] === 0);
   }
