@@ -1,0 +1,49 @@
+/** The server did not do as asked; `status` is 0 if it could not be reached at all. */
+export class Problem extends Error {
+  constructor(status, title, detail) {
+    super(detail || title);
+    this.status = status;
+    this.title = title;
+  }
+}
+
+export const api = {
+  session: () => call("GET", "/v1/session"),
+  signIn: (token) => call("POST", "/v1/session", { token }),
+  signOut: () => call("DELETE", "/v1/session"),
+  conversations: (cursor) => call("GET", `/v1/conversations?state=live&order=risk${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ""}`),
+  conversation: (id) => call("GET", `/v1/conversations/${encodeURIComponent(id)}`),
+  alerts: () => call("GET", "/v1/alerts"),
+  verdict: (id, verdict) => call("POST", `/v1/alerts/${encodeURIComponent(id)}/verdict`, { verdict }),
+  whisper: (id, text) => call("POST", `/v1/conversations/${encodeURIComponent(id)}/whisper`, { text }),
+  feedback: (id, feedback) => call("POST", `/v1/suggestions/${encodeURIComponent(id)}/feedback`, { feedback }),
+  search: (query) => call("GET", `/v1/knowledge/search?q=${encodeURIComponent(query)}`),
+  article: (id) => call("GET", `/v1/knowledge/articles/${encodeURIComponent(id)}`),
+  models: () => call("GET", "/v1/models"),
+};
+
+async function call(method, path, body) {
+  const response = await reach(path, {
+    method,
+    credentials: "same-origin",
+    headers: {
+      Accept: "application/json, application/problem+json",
+      ...(method !== "GET" && { "X-Tocsin": "console" }),
+      ...(body && { "Content-Type": "application/json" }),
+    },
+    body: body && JSON.stringify(body),
+  });
+  const content = (response.headers.get("content-type") ?? "").includes("json") ? await response.json().catch(() => null) : null;
+  if (!response.ok) {
+    throw new Problem(response.status, content?.title ?? `The server answered ${response.status}`, content?.detail);
+  }
+  return content;
+}
+
+async function reach(path, request) {
+  try {
+    return await fetch(path, request);
+  } catch {
+    throw new Problem(0, "The server cannot be reached");
+  }
+}

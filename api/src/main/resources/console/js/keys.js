@@ -1,0 +1,33 @@
+import { h } from "./dom.js";
+import { icon } from "./icons.js";
+
+/** The dialog that shows every key. */
+
+const SUPERVISOR = [
+  ["Alerts", [["j", "k", "next, previous alert"], ["Enter", "open its conversation"], ["r", "right"], ["f", "false alarm"], ["i", "intervened"], ["s", "snooze"]]],
+  ["Wall", [["↑", "↓", "move between conversations"], ["/", "filter by words"], ["1", "2", "3", "only high, only watch, all"]]],
+  ["Conversation", [["w", "whisper to the agent"], ["←", "→", "walk the risk course (when the chart has focus)"], ["Esc", "back to the wall"]]],
+  ["Everywhere", [["?", "this list"]]],
+];
+const AGENT = [
+  ["Suggestions", [["1", "…", "9", "copy the suggestion with that number"], ["/", "search the articles"]]],
+  ["Everywhere", [["?", "this list"]]],
+];
+
+class Keys extends HTMLElement {
+  role_ = null;
+
+  open() {
+    this.dialog ??= this.appendChild(h("dialog", { "aria-label": "Keys", onclick: (e) => e.target === this.dialog && this.dialog.close() }));
+    this.dialog.replaceChildren(
+      h("div", { class: "dialog-head" }, h("h2", {}, "Keys"), h("button", { class: "button quiet square", type: "button", "aria-label": "Close", onclick: () => this.dialog.close() }, icon("wrong"))),
+      h("div", { class: "dialog-body key-groups" }, (this.role_ === "agent" ? AGENT : SUPERVISOR).map(([title, keys]) => group(title, keys))));
+    this.dialog.showModal();
+  }
+}
+
+function group(title, keys) {
+  return h("section", {}, h("h3", { class: "heading" }, title), h("dl", {}, keys.map((line) => h("div", {}, h("dt", {}, line.slice(0, -1).map((key) => h("kbd", {}, key))), h("dd", {}, line.at(-1))))));
+}
+
+customElements.define("tocsin-keys", Keys);

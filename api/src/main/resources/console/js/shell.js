@@ -1,0 +1,131 @@
+import { ask, attribute, h, keyed, show, text, typing } from "./dom.js";
+import { clock, duration, whole } from "./format.js";
+import { become, icon, logo } from "./icons.js";
+import "./agent.js";
+import "./conversation.js";
+import "./keys.js";
+import "./models.js";
+import "./signin.js";
+import "./wall.js";
+
+/** The frame around every page: bar, offline band, the page itself, notices. */
+
+const PAGES = { wall: "tocsin-wall", conversation: "tocsin-conversation", agent: "tocsin-agent", models: "tocsin-models" };
+const THEMES = { auto: ["auto", "Theme: as the system"], light: ["sun", "Theme: light"], dark: ["moon", "Theme: dark"] };
+const BEHIND = 50; // waiting turns from which the bar says that analysis is behind
+
+class Shell extends HTMLElement {
+  #page = null;
+
+  connectedCallback() {
+    this.bar = bar(this);
+    this.offline = offlineBand(this);
+    this.main = h("main", { id: "page", tabindex: "-1" });
+    this.notices = h("div", { class: "notices", role: "status", "aria-live": "polite" });
+    this.keys = h("tocsin-keys");
+    this.append(this.bar, this.offline, this.main, this.notices, this.keys);
+    addEventListener("keydown", (event) => this.#pressed(event));
+  }
+
+  render(state, now) {
+    renderBar(this.bar, state);
+    renderOffline(this.offline, state, now);
+    attribute(this, "data-offline", state.connection.state === "offline" && Boolean(state.session));
+    attribute(this, "data-page", state.session ? state.route.page : "sign-in");
+    this.#renderPage(state, now);
+    keyed(this.notices, state.notices, (n) => n.id, (n) => h("p", { class: `notice ${n.tone}` }, icon(n.tone === "bad" ? "high" : "check"), h("span")), (el, n) => text(el.lastChild, n.text));
+    this.keys.role_ = state.session?.role;
+  }
+
+  #renderPage(state, now) {
+    const name = state.session === undefined ? null : state.session === null ? "tocsin-sign-in" : PAGES[state.route.page];
+    const key = `${name}/${name === "tocsin-conversation" ? state.route.id : ""}`;
+    if (this.#page !== key) {
+      this.#page = key;
+      this.main.replaceChildren(...(name ? [document.createElement(name)] : []));
+    }
+    this.main.firstElementChild?.render(state, now);
+  }
+
+  #pressed(event) {
+    if (event.key === "?" && !typing(event)) {
+      event.preventDefault();
+      this.keys.open();
+    }
+  }
+}
+
+function bar(shell) {
+  const link = (href, page, word) => h("a", { href, "data-page": page }, word);
+  const theme = h("button", { class: "button quiet square", type: "button", onclick: () => nextTheme(theme) }, icon("auto"));
+  renderTheme(theme);
+  return h("header", { class: "bar" },
+    h("a", { class: "brand", href: "#/", "aria-label": "Tocsin, to the first page" }, logo(), h("span", {}, "Tocsin")),
+    h("nav", { class: "nav", "aria-label": "Pages" }, link("#/", "wall", "Wall"), link("#/models", "models", "Models")),
+    h("dl", { class: "health", "aria-label": "Events since the start" },
+      ...["Received", "Accepted", "Rejected", "Waiting"].map((word) => h("div", { class: `health-${word.toLowerCase()}` }, h("dt", {}, word), h("dd", { class: "number" }, "–")))),
+    h("span", { class: "pulse", role: "status" }, h("i", { "aria-hidden": "true" }), h("span")),
+    h("span", { class: "who" }),
+    theme,
+    h("button", { class: "button quiet square keys-button", type: "button", title: "Keys (?)", "aria-label": "Show the keys", onclick: () => shell.keys.open() }, icon("keys")),
+    h("button", { class: "button quiet square out-button", type: "button", title: "Sign out", "aria-label": "Sign out", onclick: (e) => ask(e.currentTarget, "sign-out") }, icon("out")));
+}
+
+function renderBar(el, state) {
+  const signedIn = Boolean(state.session);
+  const agent = state.session?.role === "agent";
+  for (const part of ["nav", "health"]) {
+    show(el.querySelector(`.${part}`), signedIn && !agent);
+  }
+  for (const part of ["pulse", "who", "keys-button", "out-button"]) {
+    show(el.querySelector(`.${part}`), signedIn);
+  }
+  for (const link of el.querySelectorAll(".nav a")) {
+    const here = link.dataset.page === state.route.page || (link.dataset.page === "wall" && state.route.page === "conversation");
+    attribute(link, "aria-current", here ? "page" : null);
+  }
+  renderHealth(el.querySelector(".health"), state.health);
+  const pulse = el.querySelector(".pulse");
+  attribute(pulse, "data-state", state.connection.state);
+  text(pulse.lastChild, { live: "Live", offline: "Offline", connecting: "Connecting" }[state.connection.state]);
+  text(el.querySelector(".who"), state.session ? [state.session.agent ?? capital(state.session.role), state.session.team].filter(Boolean).join(" · ") : "");
+}
+
+function renderHealth(el, health) {
+  const [received, accepted, rejected, waiting] = el.querySelectorAll("dd");
+  text(received, whole(health?.received));
+  text(accepted, whole(health?.accepted));
+  text(rejected, whole(health?.rejected));
+  text(waiting, health?.waiting >= BEHIND ? `${whole(health.waiting)}, behind` : whole(health?.waiting));
+  attribute(waiting.parentElement, "data-behind", health?.waiting >= BEHIND);
+}
+
+const capital = (word) => word.charAt(0).toUpperCase() + word.slice(1);
+
+function offlineBand(shell) {
+  return h("div", { class: "offline", role: "alert", hidden: true }, icon("offline"), h("p", {}, h("strong", {}, "The live connection is lost."), " ", h("span")),
+    h("button", { class: "button", type: "button", onclick: () => ask(shell, "reconnect") }, "Try now"));
+}
+
+function renderOffline(el, { connection, session }, now) {
+  const lost = connection.state === "offline" && Boolean(session);
+  show(el, lost);
+  if (lost) {
+    text(el.querySelector("span"), `What you see is from ${clock(connection.since)}${now - connection.since < 10_000 ? "" : `, ${duration(now - connection.since)} old`}. Trying again by itself.`);
+  }
+}
+
+function nextTheme(button) {
+  const order = Object.keys(THEMES);
+  window.tocsinTheme.choose(order[(order.indexOf(window.tocsinTheme.current()) + 1) % order.length]);
+  renderTheme(button);
+}
+
+function renderTheme(button) {
+  const [name, title] = THEMES[window.tocsinTheme.current()] ?? THEMES.auto;
+  become(button.firstElementChild, name);
+  attribute(button, "title", title);
+  attribute(button, "aria-label", `${title}. Change`);
+}
+
+customElements.define("tocsin-shell", Shell);
