@@ -9,9 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.tocsin.model.alert.AlertPolicy;
+import org.tocsin.model.classifier.Belief;
+import org.tocsin.model.classifier.Dl4jClassifier;
 import org.tocsin.model.classifier.Dl4jTrainer;
 import org.tocsin.model.classifier.Hyperparameters;
 import org.tocsin.model.classifier.SentimentHead;
@@ -31,6 +34,7 @@ import org.tocsin.model.registry.Provenance;
 import org.tocsin.model.registry.ServedModel;
 import org.tocsin.model.risk.Assessor;
 import org.tocsin.model.risk.RiskScorer;
+import org.tocsin.training.Folds.Held;
 import org.tocsin.training.Split.Side;
 
 /**
@@ -41,8 +45,8 @@ public final class Retraining {
   /** At most this share of the calm validation conversations may ring. */
   private static final double FALSE_ALARMS = 0.05;
 
-  /** The sentiment of a training turn comes from a head that has not seen its group. */
-  private static final int FOLDS = 4;
+  /** What is said of a learning conversation comes from networks that have not seen its group. */
+  private static final int FOLDS = 5;
 
   private final SentenceEncoder encoder;
   private final CueDetector cues;
@@ -74,24 +78,23 @@ public final class Retraining {
   }
 
   /**
-   * Trains on what the split says, chooses on its validation side, and measures on its test side.
+   * Trains on the train and validation sides of the split, in folds that each choose for the
+   * others, and measures on its test side.
    *
    * @param fixed the side of each group that has one
    */
   public ServedModel run(List<LabelledConversation> conversations, Map<String, Side> fixed) {
     var split = Split.of(redacted(conversations), fixed, seed);
     encodeAll(split);
-    var sentiment = sentimentHead(split.train(), seed);
-    var train = perceivedByOthers(split.train());
-    var validation = perceived(split.validation(), sentiment);
-    var features = FeatureExtractor.learn(train, how.wordsPerSide());
-    var classifier =
-        new Dl4jTrainer(how, seed, progress)
-            .train(
-                rows(split.train(), train, features),
-                rows(split.validation(), validation, features));
+    var learning = split.learning();
+    var sentiment = sentimentHead(learning, seed);
+    var perceived = perceivedByOthers(learning);
+    var features = FeatureExtractor.learn(perceived, how.wordsPerSide());
+    var folds = folds(learning, perceived, features);
+    var classifier = Dl4jClassifier.averaging(folds.classifiers(), folds.calibration());
+    var policy = policy(folds.scored());
+    progress.accept("validation: " + Evaluation.of(folds.scored()));
     var scorer = new RiskScorer(encoder, cues, sentiment, features, classifier);
-    var policy = policy(scorer, split.validation());
     var evaluation = Evaluation.of(scored(scorer, policy, split.test()));
     return new ServedModel(
         version(conversations),
@@ -101,6 +104,39 @@ public final class Retraining {
         policy,
         provenance(conversations, split),
         evaluation);
+  }
+
+  /*
+   * With a few hundred conversations a fixed validation side is too small to calibrate and to place
+   * a threshold at one in twenty calm conversations. So every fold is once the validation side of a
+   * network that has not seen it; the beliefs on all folds together calibrate and choose the policy,
+   * and the networks serve together.
+   */
+  private Folds folds(
+      List<LabelledConversation> conversations, List<List<Turn>> turns, FeatureExtractor features) {
+    var classifiers = new ArrayList<Dl4jClassifier>();
+    var held = new ArrayList<Held>();
+    for (int fold = 0; fold < FOLDS; fold++) {
+      int number = fold;
+      var others = rows(conversations, turns, features, c -> fold(c) != number);
+      var theirs = rows(conversations, turns, features, c -> fold(c) == number);
+      var classifier = new Dl4jTrainer(how, seed + fold, progress).train(others, theirs);
+      classifiers.add(classifier);
+      for (int i = 0; i < conversations.size(); i++) {
+        if (fold(conversations.get(i)) == fold && !turns.get(i).isEmpty()) {
+          held.add(new Held(conversations.get(i), beliefs(classifier, features, turns.get(i))));
+        }
+      }
+    }
+    return Folds.of(classifiers, held);
+  }
+
+  private static List<Belief> beliefs(
+      Dl4jClassifier classifier, FeatureExtractor features, List<Turn> turns) {
+    return classifier.classify(
+        IntStream.rangeClosed(1, turns.size())
+            .mapToObj(n -> features.of(turns.subList(0, n)))
+            .toList());
   }
 
   private List<LabelledConversation> redacted(List<LabelledConversation> conversations) {
@@ -139,8 +175,8 @@ public final class Retraining {
   private List<List<Turn>> perceivedByOthers(List<LabelledConversation> conversations) {
     var heads = new HashMap<Integer, SentimentHead>();
     for (int fold = 0; fold < FOLDS; fold++) {
-      int held = fold;
-      var others = conversations.stream().filter(c -> fold(c) != held).toList();
+      int number = fold;
+      var others = conversations.stream().filter(c -> fold(c) != number).toList();
       heads.put(fold, sentimentHead(others, seed + 1 + fold));
       progress.accept("sentiment head %d of %d".formatted(fold + 1, FOLDS));
     }
@@ -151,10 +187,6 @@ public final class Retraining {
 
   private static int fold(LabelledConversation conversation) {
     return Math.floorMod(conversation.transcript().group().hashCode(), FOLDS);
-  }
-
-  private List<List<Turn>> perceived(List<LabelledConversation> conversations, SentimentHead head) {
-    return conversations.stream().map(c -> perceived(c, head)).toList();
   }
 
   /** The turns that may be seen. */
@@ -176,14 +208,17 @@ public final class Retraining {
 
   /** Every prefix is a row; the rows of one conversation weigh 1 together. */
   private static TrainingRows rows(
-      List<LabelledConversation> conversations, List<List<Turn>> turns, FeatureExtractor features) {
+      List<LabelledConversation> conversations,
+      List<List<Turn>> turns,
+      FeatureExtractor features,
+      Predicate<LabelledConversation> which) {
     var vectors = new ArrayList<FeatureVector>();
     var escalated = new ArrayList<Boolean>();
     var kinds = new ArrayList<Optional<EscalationKind>>();
     var weights = new ArrayList<Double>();
     for (int i = 0; i < conversations.size(); i++) {
       var label = conversations.get(i).label();
-      var seen = turns.get(i);
+      var seen = which.test(conversations.get(i)) ? turns.get(i) : List.<Turn>of();
       for (int n = 1; n <= seen.size(); n++) {
         vectors.add(features.of(seen.subList(0, n)));
         escalated.add(label.escalates());
@@ -195,11 +230,8 @@ public final class Retraining {
   }
 
   /** The lowest threshold at which few enough of the calm validation conversations ring. */
-  private AlertPolicy policy(RiskScorer scorer, List<LabelledConversation> validation) {
-    var calm =
-        scored(scorer, AlertPolicy.raisingAt(1), validation).stream()
-            .filter(c -> !c.escalates())
-            .toList();
+  private static AlertPolicy policy(List<ScoredConversation> validation) {
+    var calm = validation.stream().filter(c -> !c.escalates()).toList();
     return IntStream.rangeClosed(10, 99)
         .mapToObj(percent -> AlertPolicy.raisingAt(percent / 100.0))
         .filter(p -> calm.stream().filter(c -> rings(p, c)).count() <= FALSE_ALARMS * calm.size())

@@ -4,12 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Which conversations are learnt from, which choose, and which only measure. Groups stay together.
  *
  * @param train fits the networks
- * @param validation stops the training, calibrates and chooses the policy
+ * @param validation chooses between them; the shipped training chooses in folds over both
  * @param test is looked at once, for the report
  */
 public record Split(
@@ -35,6 +36,11 @@ public record Split(
         side(conversations, fixed, seed, Side.TRAIN),
         side(conversations, fixed, seed, Side.VALIDATION),
         side(conversations, fixed, seed, Side.TEST));
+  }
+
+  /** Train and validation together, for those who validate in folds. */
+  List<LabelledConversation> learning() {
+    return Stream.concat(train.stream(), validation.stream()).toList();
   }
 
   /** SHA-256 of the assignment, for the provenance. */

@@ -115,11 +115,11 @@ public final class HttpApi {
       String path,
       Set<Role> roles,
       Handler<RoutingContext> handler) {
-    var route = router.route(method, path).handler(doors.only(roles));
+    router.route(method, path).handler(doors.only(roles));
     if (method.equals(HttpMethod.POST)) {
-      route.handler(body());
+      router.route(method, path).handler(body());
     }
-    route.handler(handler);
+    router.route(method, path).handler(handler);
   }
 
   private BodyHandler body() {

@@ -48,12 +48,12 @@ public record Calibration(double slope, double intercept) {
     return new Calibration(slope, intercept);
   }
 
-  private static double logit(double probability) {
+  static double logit(double probability) {
     double p = Math.clamp(probability, 1e-6, 1 - 1e-6);
     return Math.log(p / (1 - p));
   }
 
-  private static double sigmoid(double z) {
+  static double sigmoid(double z) {
     return 1 / (1 + Math.exp(-z));
   }
 }

@@ -18,10 +18,11 @@ import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+import org.tocsin.model.features.FeatureVector;
 
 /**
- * Trains a {@link Dl4jClassifier}: mini-batches of prefixes, early stopping and calibration on
- * validation rows. The same seed and rows give the same network on one machine.
+ * Trains a {@link Dl4jClassifier}: mini-batches of prefixes, and early stopping on validation rows.
+ * The same seed and rows give the same network on one machine.
  */
 public final class Dl4jTrainer {
   private final Hyperparameters how;
@@ -37,7 +38,7 @@ public final class Dl4jTrainer {
     this.progress = progress;
   }
 
-  /** The network of the epoch that did best on the validation rows, calibrated on them. */
+  /** The network of the epoch that did best on the validation rows, not calibrated. */
   public Dl4jClassifier train(TrainingRows train, TrainingRows validation) {
     var network = network(train.vectors().getFirst().values().length);
     var best = network.params().dup();
@@ -45,7 +46,7 @@ public final class Dl4jTrainer {
     int bestEpoch = 0;
     for (int epoch = 1; epoch <= how.epochs() && epoch - bestEpoch <= how.patience(); epoch++) {
       fitOnce(network, train, new Random(seed + epoch));
-      double loss = loss(new Dl4jClassifier(network, Calibration.NONE), validation);
+      double loss = loss(uncalibrated(network), validation);
       progress.accept("epoch %d: validation loss %.4f".formatted(epoch, loss));
       if (loss < least) {
         least = loss;
@@ -54,7 +55,7 @@ public final class Dl4jTrainer {
       }
     }
     network.setParams(best);
-    return calibrated(new Dl4jClassifier(network, Calibration.NONE), validation);
+    return uncalibrated(network);
   }
 
   private ComputationGraph network(int inputs) {
@@ -130,34 +131,28 @@ public final class Dl4jTrainer {
   }
 
   private static double loss(Dl4jClassifier classifier, TrainingRows rows) {
-    var probabilities = probabilities(classifier, rows);
+    var beliefs = beliefs(classifier, rows.vectors());
     double sum = 0;
     double weights = 0;
     for (int i = 0; i < rows.size(); i++) {
-      double p = Math.clamp(probabilities[i], 1e-6, 1 - 1e-6);
+      double p = Math.clamp(beliefs.get(i).probability(), 1e-6, 1 - 1e-6);
       sum -= rows.weights().get(i) * Math.log(rows.escalated().get(i) ? p : 1 - p);
       weights += rows.weights().get(i);
     }
     return sum / weights;
   }
 
-  private static Dl4jClassifier calibrated(Dl4jClassifier classifier, TrainingRows rows) {
-    return classifier.with(
-        Calibration.fit(
-            probabilities(classifier, rows),
-            rows.escalated().stream().mapToInt(e -> e ? 1 : 0).toArray(),
-            rows.weights().stream().mapToDouble(w -> w).toArray()));
+  private static Dl4jClassifier uncalibrated(ComputationGraph network) {
+    return new Dl4jClassifier(List.of(network), Calibration.NONE);
   }
 
-  private static double[] probabilities(Dl4jClassifier classifier, TrainingRows rows) {
-    var probabilities = new double[rows.size()];
-    int place = 0;
-    for (int from = 0; from < rows.size(); from += 256) {
-      var part = rows.vectors().subList(from, Math.min(rows.size(), from + 256));
-      for (var belief : classifier.classify(part)) {
-        probabilities[place++] = belief.probability();
-      }
+  /** The beliefs of many vectors, a bearable number at a time. */
+  public static List<Belief> beliefs(EscalationClassifier classifier, List<FeatureVector> vectors) {
+    var beliefs = new ArrayList<Belief>();
+    for (int from = 0; from < vectors.size(); from += 256) {
+      beliefs.addAll(
+          classifier.classify(vectors.subList(from, Math.min(vectors.size(), from + 256))));
     }
-    return probabilities;
+    return beliefs;
   }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,12 +27,12 @@ import org.tocsin.model.evaluation.Evaluation;
 import org.tocsin.model.features.FeatureExtractor;
 
 /**
- * One model as files: the two networks as Deeplearning4j writes them, what the features learnt, and
+ * One model as files: the networks as Deeplearning4j writes them, what the features learnt, and
  * {@code model.json}, which says what the others must hash to. A folder without {@code model.json}
  * is half-written and refused.
  */
 final class ModelFiles {
-  private static final String NETWORK = "network.zip";
+  private static final String NETWORK = "network-%d.zip";
   private static final String SENTIMENT = "sentiment.zip";
   private static final String FEATURES = "features.json";
   private static final String MANIFEST = "model.json";
@@ -52,6 +53,7 @@ final class ModelFiles {
       Calibration calibration,
       AlertPolicy policy,
       Evaluation evaluation,
+      int networks,
       Map<String, String> sha256) {}
 
   /** Opens a model's file by name; null if there is none. */
@@ -62,7 +64,10 @@ final class ModelFiles {
   /** Writes a whole model into an existing folder, the manifest last. */
   static void write(ServedModel model, Path folder) throws IOException {
     var files = new LinkedHashMap<String, byte[]>();
-    files.put(NETWORK, bytes(model.classifier()::write));
+    for (int i = 0; i < model.classifier().networks(); i++) {
+      int network = i;
+      files.put(NETWORK.formatted(i), bytes(out -> model.classifier().write(network, out)));
+    }
     files.put(SENTIMENT, bytes(model.sentiment()::write));
     files.put(FEATURES, JSON.writeValueAsBytes(model.features().learnt()));
     var hashes = new LinkedHashMap<String, String>();
@@ -77,6 +82,7 @@ final class ModelFiles {
             model.classifier().calibration(),
             model.policy(),
             model.evaluation(),
+            model.classifier().networks(),
             hashes);
     Files.write(folder.resolve(MANIFEST), JSON.writeValueAsBytes(manifest));
   }
@@ -91,12 +97,16 @@ final class ModelFiles {
     try {
       var manifest = JSON.readValue(file(name, source, MANIFEST), Manifest.class);
       var features = checked(name, source, manifest, FEATURES);
-      var network = checked(name, source, manifest, NETWORK);
+      var networks = new ArrayList<InputStream>();
+      for (int i = 0; i < manifest.networks(); i++) {
+        var network = checked(name, source, manifest, NETWORK.formatted(i));
+        networks.add(new ByteArrayInputStream(network));
+      }
       var sentiment = checked(name, source, manifest, SENTIMENT);
       return new ServedModel(
           new ModelVersion(manifest.version()),
           FeatureExtractor.of(JSON.readValue(features, FeatureExtractor.Learnt.class)),
-          Dl4jClassifier.read(new ByteArrayInputStream(network), manifest.calibration()),
+          Dl4jClassifier.read(networks, manifest.calibration()),
           SentimentHead.read(new ByteArrayInputStream(sentiment)),
           manifest.policy(),
           manifest.provenance(),

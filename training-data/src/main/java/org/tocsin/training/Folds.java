@@ -1,0 +1,64 @@
+package org.tocsin.training;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.tocsin.model.classifier.Belief;
+import org.tocsin.model.classifier.Calibration;
+import org.tocsin.model.classifier.Dl4jClassifier;
+import org.tocsin.model.evaluation.ScoredConversation;
+import org.tocsin.model.evaluation.ScoredConversation.ScoredTurn;
+
+/**
+ * Networks that were trained on all folds but one, and what each says of the one.
+ *
+ * @param scored the conversations of all folds with calibrated beliefs, and without alerts
+ */
+record Folds(
+    List<Dl4jClassifier> classifiers, Calibration calibration, List<ScoredConversation> scored) {
+
+  /** A conversation of a fold, with the uncalibrated beliefs at its seen turns. */
+  record Held(LabelledConversation conversation, List<Belief> beliefs) {}
+
+  static Folds of(List<Dl4jClassifier> classifiers, List<Held> held) {
+    var calibration = calibration(held);
+    return new Folds(
+        classifiers, calibration, held.stream().map(h -> scored(h, calibration)).toList());
+  }
+
+  /** Fitted on every seen turn; the turns of one conversation weigh 1 together. */
+  private static Calibration calibration(List<Held> held) {
+    return Calibration.fit(
+        held.stream().flatMap(h -> h.beliefs().stream()).mapToDouble(Belief::probability).toArray(),
+        held.stream().flatMapToInt(h -> repeated(h, truth(h))).toArray(),
+        held.stream()
+            .flatMapToDouble(h -> repeated(h, 1).mapToDouble(_ -> 1.0 / h.beliefs().size()))
+            .toArray());
+  }
+
+  private static int truth(Held held) {
+    return held.conversation().label().escalates() ? 1 : 0;
+  }
+
+  private static IntStream repeated(Held held, int value) {
+    return IntStream.generate(() -> value).limit(held.beliefs().size());
+  }
+
+  private static ScoredConversation scored(Held held, Calibration calibration) {
+    var transcript = held.conversation().transcript();
+    var label = held.conversation().label();
+    return new ScoredConversation(
+        transcript.id().value(),
+        transcript.vertical(),
+        label.escalates(),
+        label.kind(),
+        held.beliefs().size(),
+        IntStream.range(0, held.beliefs().size())
+            .mapToObj(i ->
+                new ScoredTurn(
+                    calibration.apply(held.beliefs().get(i).probability()),
+                    false,
+                    held.beliefs().get(i).likeliest(),
+                    transcript.turns().get(i).offsetMs()))
+            .toList());
+  }
+}
