@@ -3,6 +3,7 @@ package org.tocsin.model.risk;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.tocsin.model.features.Factor;
 
 /**
  * A ledger that adds up: the belief before anything was said, and every movement since; base plus
@@ -24,7 +25,7 @@ public record Explanation(double base, List<Movement> factors) {
   /** The two factors that raised the belief most, each with its turn, in one line. */
   public String reason() {
     return factors.stream()
-        .filter(m -> m.delta() >= WORTH_SAYING)
+        .filter(m -> m.factor() != Factor.REST && m.delta() >= WORTH_SAYING)
         .sorted(Comparator.comparingDouble(Movement::delta).reversed())
         .limit(2)
         .map(m -> "%s (turn %d, %+.2f)".formatted(m.text(), m.turn() + 1, m.delta()))

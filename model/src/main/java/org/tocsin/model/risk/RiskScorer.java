@@ -1,11 +1,11 @@
 package org.tocsin.model.risk;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.concurrent.atomic.DoubleAdder;
 import org.tocsin.model.classifier.Belief;
 import org.tocsin.model.classifier.EscalationClassifier;
 import org.tocsin.model.classifier.SentimentHead;
@@ -24,6 +24,9 @@ import org.tocsin.model.features.Turn;
  * turn. Thread-safe.
  */
 public final class RiskScorer {
+  /** Smaller movements go with the rest. */
+  private static final double WORTH_NAMING = 0.005;
+
   private final SentenceEncoder encoder;
   private final CueDetector cues;
   private final SentimentHead sentiment;
@@ -112,18 +115,26 @@ public final class RiskScorer {
     }
   }
 
+  /** What is to be seen in the turn is named; the rest is one entry, so that the ledger adds up. */
   private static List<Movement> movements(Map<Factor, Double> deltas, List<Turn> turns) {
     var movements = new ArrayList<Movement>();
+    var rest = new DoubleAdder();
     deltas.forEach((factor, delta) ->
-        movements.add(
-            new Movement(
-                turns.size() - 1,
-                factor,
-                delta,
-                factor.words(turns),
-                factor.spans(turns.getLast()))));
+        factor
+            .words(turns)
+            .filter(_ -> Math.abs(delta) >= WORTH_NAMING)
+            .ifPresentOrElse(
+                words -> movements.add(movement(factor, delta, words, turns)),
+                () -> rest.add(delta)));
     movements.sort((a, b) -> Double.compare(Math.abs(b.delta()), Math.abs(a.delta())));
-    return Collections.unmodifiableList(movements);
+    Factor.REST
+        .words(turns)
+        .ifPresent(words -> movements.add(movement(Factor.REST, rest.sum(), words, turns)));
+    return movements;
+  }
+
+  private static Movement movement(Factor factor, double delta, String words, List<Turn> turns) {
+    return new Movement(turns.size() - 1, factor, delta, words, factor.spans(turns.getLast()));
   }
 
   private OptionalDouble sentiment(Utterance utterance, float[] vector) {
