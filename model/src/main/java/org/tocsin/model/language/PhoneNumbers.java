@@ -1,0 +1,42 @@
+package org.tocsin.model.language;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import java.util.List;
+import java.util.Set;
+
+/** The numbering plans of the world, by libphonenumber. Thread-safe. */
+final class PhoneNumbers {
+
+  /** Where a number without a country code may be from. */
+  private static final List<String> REGIONS = List.of("GB", "US", "AU", "IN");
+
+  /** How a number without a code, a plus or a leading zero is written when it is a telephone's. */
+  private static final Set<String> SHAPES =
+      Set.of("3-3-4", "1-3-3-4", "10", "11", "5-5", "3-4-3", "4-3-3");
+
+  private final PhoneNumberUtil plans = PhoneNumberUtil.getInstance();
+
+  /** Whether digits that nothing announces are a telephone number all the same. */
+  boolean isEvident(DigitRun run) {
+    var digits = run.digits();
+    if (run.follows('+')) {
+      return isValid("+" + digits, "ZZ");
+    }
+    if (digits.startsWith("00")) {
+      return isValid("+" + digits.substring(2), "ZZ");
+    }
+    boolean shaped = digits.startsWith("0") || run.spoken() || SHAPES.contains(run.shape());
+    return shaped
+        && digits.length() >= 10
+        && REGIONS.stream().anyMatch(region -> isValid(digits, region));
+  }
+
+  private boolean isValid(String digits, String region) {
+    try {
+      return plans.isValidNumber(plans.parse(digits, region));
+    } catch (NumberParseException none) {
+      return false;
+    }
+  }
+}
