@@ -44,6 +44,9 @@ record Addresses() implements Detector {
 
   private static final Set<String> FLATS = WordList.of("flat apartment apt unit suite");
   private static final Set<String> ORDINALS = WordList.of("st nd rd th");
+  private static final Set<String> DIRECTIONS =
+      WordList.of("north south east west n s e w ne nw se sw");
+
   private static final int CUE_REACH = 10;
   private static final int LONGEST_TAIL = 9;
 
@@ -138,8 +141,7 @@ record Addresses() implements Detector {
 
   /** With the flat, the town and the postcode behind a street, as far as there are any. */
   private static int ending(Words words, int street) {
-    boolean flat = FLATS.contains(words.at(street + 1)) && words.isNumber(street + 2);
-    int last = flat ? street + 2 : street;
+    int last = flatBehind(words, DIRECTIONS.contains(words.at(street + 1)) ? street + 1 : street);
     for (int i = last + 1; i <= last + LONGEST_TAIL && isTail(words, i - 1); i++) {
       int postcode = Postcodes.endOf(words, i);
       if (postcode >= 0) {
@@ -150,6 +152,15 @@ record Addresses() implements Detector {
       }
     }
     return last;
+  }
+
+  /** The last word of ", Unit 8B" behind a word, or that word. */
+  private static int flatBehind(Words words, int last) {
+    if (!FLATS.contains(words.at(last + 1)) || !words.isNumber(last + 2)) {
+      return last;
+    }
+    boolean letter = words.at(last + 3).length() == 1 && words.gapAfter(last + 2).isEmpty();
+    return letter ? last + 3 : last + 2;
   }
 
   private static boolean isTail(Words words, int word) {

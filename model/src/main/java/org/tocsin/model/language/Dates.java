@@ -37,6 +37,9 @@ final class Dates {
     if (words.isNumber(first) && isSeparator(words.gapAfter(first))) {
       return numericEnd(words, first);
     }
+    if (words.isNumber(first) && words.written(first).length() > 2) {
+      return -1;
+    }
     int last = first - 1;
     int parts = 0;
     boolean named = false;

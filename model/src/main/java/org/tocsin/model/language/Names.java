@@ -24,7 +24,10 @@ record Names() implements Detector {
 
   /** Words that a colon makes a label of, as in "First name: Mei". */
   private static final Phrases LABELS =
-      Phrases.of("name, surname, customer, cardholder, agent, passenger, caller");
+      Phrases.of("name, customer, cardholder, agent, passenger, caller");
+
+  private static final Phrases PART_LABELS =
+      Phrases.of("first name, last name, surname, family name, full name");
 
   private static final Phrases HINTS =
       Phrases.of(
@@ -76,17 +79,21 @@ record Names() implements Detector {
 
   /** The last word of the name that follows a word, or that word if none does. */
   private static int nameAfter(Words words, int i) {
+    if (isTitle(words, i)) {
+      return titledEnd(words, i);
+    }
     if (!joins(words, i)) {
       return i;
     }
     if (OWN.endAt(words, i)) {
       return ownEnd(words, i);
     }
-    if (STATED.endAt(words, i) || (isLabel(words, i) && LABELS.endAt(words, i))) {
-      return FirstNames.contain(words, i + 1) ? knownEnd(words, i) : capitalsEnd(words, i);
+    if (STATED.endAt(words, i) || (isLabel(words, i) && PART_LABELS.endAt(words, i))) {
+      return Math.max(knownEnd(words, i), capitalsEnd(words, i));
     }
-    if (isTitle(words, i)) {
-      return titledEnd(words, i);
+    if (isLabel(words, i) && LABELS.endAt(words, i)) {
+      int last = capitalsEnd(words, i);
+      return last > i + 1 ? last : knownEnd(words, i);
     }
     return HINTS.endAt(words, i) ? hintedEnd(words, i) : i;
   }
@@ -122,6 +129,9 @@ record Names() implements Detector {
 
   private static boolean isTitle(Words words, int i) {
     boolean named = words.isCapitalised(i + 1) || FirstNames.contain(words, i + 1);
+    if (!words.isSpaced(i) && !words.gapAfter(i).equals(". ")) {
+      return false;
+    }
     return TITLES.contains(words.at(i))
         || (DOUBTFUL_TITLES.contains(words.at(i)) && named && !words.isNumber(i - 1))
         || (words.written(i).equals("Miss") && named);
@@ -145,9 +155,10 @@ record Names() implements Detector {
     return introduced || met ? last : before;
   }
 
-  /** The last word of a name that begins with a known first name. */
+  /** The last word of a name that begins with a known first name, or the word before. */
   private static int knownEnd(Words words, int before) {
-    return isName(words, before + 1) ? Math.max(before + 1, capitalsEnd(words, before)) : before;
+    boolean known = FirstNames.contain(words, before + 1) && isName(words, before + 1);
+    return known ? Math.max(before + 1, capitalsEnd(words, before)) : before;
   }
 
   /** The last of up to three capitalised words behind a word, or that word. */

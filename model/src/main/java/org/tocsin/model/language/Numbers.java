@@ -77,7 +77,7 @@ record Numbers(PhoneNumbers phones) implements Detector {
 
   private Optional<Sensitive> typeOf(DigitRun run, Optional<Cue> cue) {
     int length = run.length();
-    if (run.attached()) {
+    if (run.attached() || isPartOfDate(run)) {
       return Optional.empty();
     }
     if (run.follows('+') && phones.isEvident(run)) {
@@ -116,6 +116,11 @@ record Numbers(PhoneNumbers phones) implements Detector {
         && run.length() >= 10
         && !cues.near(run.first() - 1, 1, Set.of(Cue.REFERENCE))
         && cues.before(run.first()).isPresent();
+  }
+
+  /** The "17, 2024" of May 17, 2024, of which {@link BirthDates} takes care. */
+  private static boolean isPartOfDate(DigitRun run) {
+    return run.length() <= 6 && Dates.isMonthName(run.words().at(run.first() - 1));
   }
 
   private static boolean isOther(DigitRun run) {

@@ -25,6 +25,9 @@ record Postcodes() implements Detector {
   private static final Phrases CUES =
       Phrases.of("postcode, post code, postal code, zip, zip code, zipcode, pin code, pincode");
 
+  /** What may stand between such a cue and the code. */
+  private static final Set<String> BETWEEN = WordList.of("code is was number my it's its the of");
+
   private static final int REACH = 4;
 
   @Override
@@ -100,7 +103,7 @@ record Postcodes() implements Detector {
 
   private static int firstNumber(Words words, int cue) {
     int i = cue + 1;
-    while (i < cue + REACH && !words.isNumber(i)) {
+    while (i < cue + REACH && BETWEEN.contains(words.at(i))) {
       i++;
     }
     return i;

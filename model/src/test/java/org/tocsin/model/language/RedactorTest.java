@@ -110,6 +110,8 @@ class RedactorTest {
           12 Oak Street, Leeds LS1 4AB                      | [ADDRESS]
           I’m Ethan\u202fMartin (DOB 1990‑04‑05)             | I’m [PERSON] (DOB [DATE_OF_BIRTH])
           your number (206-555-0293) is here                | your number ([PHONE]) is here
+          Mr. Patel and Dr. Anish Kapoor                    | Mr. [PERSON] and Dr. [PERSON]
+          2934 Queen Anne Avenue North, Unit 8B, Seattle, WA 98109 | [ADDRESS]
           yes, 2125552368                                   | yes, [PHONE]
           First name: Mei Last name: Kovacs                 | First name: [PERSON] Last name: [PERSON]
           """)
@@ -194,6 +196,8 @@ class RedactorTest {
           Blue has $8,000, Light Green has more
           commit 5e84e4da0dbb7be8584f1c42e1a8e6c3baa
           you'll receive an email at the end
+          download module-stack.zip here and 4977 there
+          I run it on MS-DOS
           ``
           """)
   void leavesTheRestAlone(String text) {
