@@ -3,7 +3,7 @@ package org.tocsin.model.language;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Streets with a house number, and PO boxes. */
+/** Streets with a house number, what follows them up to the postcode, and PO boxes. */
 record Addresses() implements Detector {
 
   /*
@@ -13,141 +13,52 @@ record Addresses() implements Detector {
    */
 
   private static final Set<String> STREETS =
-      Set.of(
-          "street",
-          "road",
-          "avenue",
-          "lane",
-          "boulevard",
-          "crescent",
-          "terrace",
-          "parkway",
-          "highway",
-          "ave",
-          "blvd",
-          "rd",
-          "mews",
-          "cul-de-sac");
+      WordList.of(
+          """
+          street road avenue lane boulevard crescent terrace parkway highway ave blvd rd mews\
+          """);
 
   private static final Set<String> DOUBTFUL_STREETS =
-      Set.of(
-          "st", "drive", "dr", "close", "court", "ct", "way", "place", "pl", "gardens", "grove",
-          "square", "sq", "row", "circle", "cir", "hill", "walk", "park", "ln", "hwy", "pkwy",
-          "parade", "rise", "view", "green", "nagar", "marg");
+      WordList.of(
+          """
+          st drive dr close court ct way place pl gardens grove square sq row circle cir hill walk
+          park ln hwy pkwy parade rise broadway nagar marg\
+          """);
 
   private static final Set<String> NOT_IN_NAMES =
-      Set.of(
-          "the",
-          "a",
-          "an",
-          "of",
-          "in",
-          "on",
-          "at",
-          "to",
-          "for",
-          "from",
-          "by",
-          "with",
-          "and",
-          "or",
-          "minutes",
-          "minute",
-          "hours",
-          "hour",
-          "days",
-          "day",
-          "weeks",
-          "week",
-          "months",
-          "month",
-          "years",
-          "year",
-          "times",
-          "miles",
-          "mile",
-          "km",
-          "pounds",
-          "dollars",
-          "percent",
-          "people",
-          "more",
-          "other",
-          "different",
-          "is",
-          "was",
-          "are",
-          "were",
-          "i",
-          "you",
-          "we",
-          "they",
-          "it",
-          "my",
-          "your",
-          "this",
-          "that",
-          "down",
-          "up",
-          "per",
-          "cars",
-          "off",
-          "out",
-          "off-",
-          "items",
-          "orders",
-          "calls",
-          "am",
-          "pm",
-          "than",
-          "long",
-          "late",
-          "only",
-          "just",
-          "no",
-          "not",
-          "have",
-          "degrees",
-          "feet",
-          "metres",
-          "meters",
-          "way",
-          "all",
-          "some",
-          "any");
+      WordList.of(
+          """
+          the a an of in on at to for from by with and or minutes minute hours hour days day weeks
+          week months month years year times miles mile km pounds dollars percent people more other
+          different is was are were i you we they it my your this that down up per cars off out items
+          orders calls am pm than long late only just no not have degrees feet metres meters way all
+          some any\
+          """);
 
   private static final Set<String> CUES =
-      Set.of(
-          "address",
-          "live",
-          "lives",
-          "living",
-          "deliver",
-          "delivered",
-          "delivery",
-          "ship",
-          "shipped",
-          "send",
-          "sent",
-          "moved",
-          "house",
-          "home",
-          "reside",
-          "based");
+      WordList.of(
+          """
+          address live lives living deliver delivered delivery ship shipped send sent moved house
+          home reside based\
+          """);
 
-  private static final Set<String> FLATS =
-      Set.of("flat", "apartment", "apt", "unit", "suite", "number");
+  private static final Set<String> FLATS = WordList.of("flat apartment apt unit suite");
+  private static final Set<String> ORDINALS = WordList.of("st nd rd th");
+  private static final Set<String> DIRECTIONS =
+      WordList.of("north south east west n s e w ne nw se sw");
+
   private static final int CUE_REACH = 10;
+  private static final int LONGEST_TAIL = 9;
 
   @Override
   public void find(Words words, Consumer<Span> found) {
     for (int i = 0; i < words.count(); i++) {
-      int last = isHouseNumber(words, i) ? streetAfter(words, i) : -1;
-      if (last > i) {
-        found.accept(span(words, flatBefore(words, i), last));
-      } else if (isPoBox(words, i)) {
-        found.accept(
-            span(words, i, i + 3 < words.count() && words.at(i + 1).equals("o") ? i + 3 : i + 2));
+      int street = isHouseNumber(words, i) ? streetAfter(words, i) : -1;
+      int box = boxEnd(words, i);
+      if (street > i) {
+        found.accept(span(words, beginning(words, i), ending(words, street)));
+      } else if (box > i) {
+        found.accept(span(words, i, ending(words, box)));
       }
     }
   }
@@ -157,9 +68,17 @@ record Addresses() implements Detector {
   }
 
   private static boolean isHouseNumber(Words words, int i) {
-    boolean short5 = words.isNumber(i) && words.written(i).length() <= 5;
-    boolean part = words.gapAfter(i - 1).endsWith("£") || words.gapAfter(i - 1).endsWith("$");
-    return (short5 && !part) || (SpokenDigits.at(words, i).isPresent() && !words.at(i).equals("o"));
+    if (!words.isNumber(i)) {
+      return SpokenDigits.at(words, i).isPresent() && words.at(i).length() > 1;
+    }
+    int start = words.start(i);
+    char before = start == 0 ? ' ' : words.text().charAt(start - 1);
+    boolean part = Character.isLetter(before) || "£$€.,:/#".indexOf(before) >= 0;
+    return words.written(i).length() <= 5 && !part && !isOrdinal(words, i);
+  }
+
+  private static boolean isOrdinal(Words words, int i) {
+    return words.isNumber(i) && words.gapAfter(i).isEmpty() && ORDINALS.contains(words.at(i + 1));
   }
 
   /** The last word of the street that follows a house number, or −1. */
@@ -176,14 +95,15 @@ record Addresses() implements Detector {
     return -1;
   }
 
-  /** Behind the other words of a spoken number, and the letter of "221B". */
+  /** Behind the other words of a spoken number, the letter of "221B", and the "6" of "6th". */
   private static int nameAfter(Words words, int number) {
     int name = number + 1;
     while (name < number + 4 && SpokenDigits.at(words, name).isPresent()) {
       name++;
     }
     boolean letter = words.at(name).length() == 1 && words.gapAfter(name - 1).isEmpty();
-    return letter ? name + 1 : name;
+    int next = letter ? name + 1 : name;
+    return isOrdinal(words, next) ? next + 1 : next;
   }
 
   private static boolean joins(Words words, int word) {
@@ -199,8 +119,8 @@ record Addresses() implements Detector {
     if (STREETS.contains(words.at(i))) {
       return true;
     }
-    return DOUBTFUL_STREETS.contains(words.at(i))
-        && ((words.isCapitalised(i) && words.isCapitalised(i - 1)) || isAnnounced(words, number));
+    boolean capitals = words.isCapitalised(i) && words.isCapitalised(i - 1);
+    return DOUBTFUL_STREETS.contains(words.at(i)) && (capitals || isAnnounced(words, number));
   }
 
   private static boolean isAnnounced(Words words, int number) {
@@ -212,16 +132,47 @@ record Addresses() implements Detector {
     return false;
   }
 
-  private static int flatBefore(Words words, int number) {
-    boolean flat = FLATS.contains(words.at(number - 2)) && !words.at(number - 2).equals("number");
-    return flat && words.isNumber(number - 1) ? number - 2 : number;
+  /** With the flat before a house number, and the first of "1-6". */
+  private static int beginning(Words words, int number) {
+    boolean range = words.isNumber(number - 1) && words.gapAfter(number - 1).equals("-");
+    boolean flat = words.isNumber(number - 1) && FLATS.contains(words.at(number - 2));
+    return flat ? number - 2 : range ? number - 1 : number;
   }
 
-  private static boolean isPoBox(Words words, int i) {
+  /** With the flat, the town and the postcode behind a street, as far as there are any. */
+  private static int ending(Words words, int street) {
+    int last = flatBehind(words, DIRECTIONS.contains(words.at(street + 1)) ? street + 1 : street);
+    for (int i = last + 1; i <= last + LONGEST_TAIL && isTail(words, i - 1); i++) {
+      int postcode = Postcodes.endOf(words, i);
+      if (postcode >= 0) {
+        return postcode;
+      }
+      if (!words.isLetters(i) || NOT_IN_NAMES.contains(words.at(i))) {
+        return last;
+      }
+    }
+    return last;
+  }
+
+  /** The last word of ", Unit 8B" behind a word, or that word. */
+  private static int flatBehind(Words words, int last) {
+    if (!FLATS.contains(words.at(last + 1)) || !words.isNumber(last + 2)) {
+      return last;
+    }
+    boolean letter = words.at(last + 3).length() == 1 && words.gapAfter(last + 2).isEmpty();
+    return letter ? last + 3 : last + 2;
+  }
+
+  private static boolean isTail(Words words, int word) {
+    var gap = words.gapAfter(word);
+    return gap.isEmpty() || gap.isBlank() || gap.strip().equals(",");
+  }
+
+  /** The number of a PO box that begins at a word, or −1. */
+  private static int boxEnd(Words words, int i) {
     boolean dotted = words.at(i).equals("p") && words.at(i + 1).equals("o");
     int box = dotted ? i + 2 : i + 1;
-    return (dotted || words.at(i).equals("po"))
-        && words.at(box).equals("box")
-        && words.isNumber(box + 1);
+    boolean is = (dotted || words.at(i).equals("po")) && words.at(box).equals("box");
+    return is && words.isNumber(box + 1) ? box + 1 : -1;
   }
 }

@@ -1,7 +1,6 @@
 package org.tocsin.model.language;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,48 +15,12 @@ final class Cues {
 
   /** What makes of a bare "number" a telephone's. */
   private static final Set<String> DETERMINERS =
-      Set.of(
-          "",
-          "my",
-          "the",
-          "a",
-          "your",
-          "best",
-          "new",
-          "old",
-          "other",
-          "another",
-          "different",
-          "this",
-          "that",
-          "what",
-          "which",
-          "home",
-          "work",
-          "office",
-          "direct",
-          "alternative",
-          "alternate",
-          "same",
-          "daytime",
-          "good",
-          "his",
-          "her",
-          "their",
-          "our",
-          "wrong",
-          "right",
-          "correct",
-          "contact",
-          "and",
-          "is",
-          "on",
-          "by",
-          "wife's",
-          "husband's",
-          "partner's",
-          "son's",
-          "mum's");
+      WordList.of(
+          """
+          my the a your best new old other another different this that what which home work office
+          direct alternative alternate same daytime good his her their our wrong right correct contact
+          and is on by wife's husband's partner's son's mum's\
+          """);
 
   private static final Set<String> NUMBER = Set.of("number", "numbers", "no", "num", "nr");
   private static final Set<String> LINKS = Set.of("is", "was", "are", "for", "as", "that's");
@@ -151,7 +114,8 @@ final class Cues {
     if (!words.at(word).startsWith("number")) {
       return null;
     }
-    return DETERMINERS.contains(words.at(word - 1)) ? Cue.PHONE : Cue.REFERENCE;
+    boolean anybodys = word == 0 || DETERMINERS.contains(words.at(word - 1));
+    return anybodys ? Cue.PHONE : Cue.REFERENCE;
   }
 
   private static Optional<Phrase> longestAt(Words words, int first) {
@@ -172,11 +136,10 @@ final class Cues {
   private static Map<String, List<Phrase>> phrases() {
     var byFirstWord = new HashMap<String, List<Phrase>>();
     for (var cue : Cue.values()) {
-      for (var phrase : cue.phrases.split(",", -1)) {
-        var words = Arrays.asList(phrase.strip().split("[ /]+", -1));
+      for (var phrase : WordList.phrases(cue.phrases)) {
         byFirstWord
-            .computeIfAbsent(words.getFirst(), _ -> new ArrayList<>())
-            .add(new Phrase(words, cue));
+            .computeIfAbsent(phrase.getFirst(), _ -> new ArrayList<>())
+            .add(new Phrase(phrase, cue));
       }
     }
     byFirstWord

@@ -6,61 +6,21 @@ import java.util.Set;
 final class Dates {
 
   private static final Set<String> MONTHS =
-      Set.of(
-          "january",
-          "february",
-          "march",
-          "april",
-          "may",
-          "june",
-          "july",
-          "august",
-          "september",
-          "october",
-          "november",
-          "december",
-          "jan",
-          "feb",
-          "mar",
-          "apr",
-          "jun",
-          "jul",
-          "aug",
-          "sep",
-          "sept",
-          "oct",
-          "nov",
-          "dec");
+      WordList.of(
+          """
+          january february march april may june july august september october november december
+          jan feb mar apr jun jul aug sep sept oct nov dec\
+          """);
 
   private static final Set<String> ORDINALS =
-      Set.of(
-          "first",
-          "second",
-          "third",
-          "fourth",
-          "fifth",
-          "sixth",
-          "seventh",
-          "eighth",
-          "ninth",
-          "tenth",
-          "eleventh",
-          "twelfth",
-          "thirteenth",
-          "fourteenth",
-          "fifteenth",
-          "sixteenth",
-          "seventeenth",
-          "eighteenth",
-          "nineteenth",
-          "twentieth",
-          "thirtieth",
-          "st",
-          "nd",
-          "rd",
-          "th");
+      WordList.of(
+          """
+          first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth
+          thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth
+          thirtieth st nd rd th\
+          """);
 
-  private static final Set<String> LINKS = Set.of("of", "the", "and", "thousand", "hundred", "in");
+  private static final Set<String> LINKS = WordList.of("of the and thousand hundred in");
   private static final int LONGEST = 9;
 
   private Dates() {}
@@ -76,6 +36,9 @@ final class Dates {
   static int endOf(Words words, int first) {
     if (words.isNumber(first) && isSeparator(words.gapAfter(first))) {
       return numericEnd(words, first);
+    }
+    if (words.isNumber(first) && words.written(first).length() > 2) {
+      return -1;
     }
     int last = first - 1;
     int parts = 0;

@@ -2,7 +2,6 @@ package org.tocsin.model.language;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +15,7 @@ record DigitRun(Words words, List<Group> groups, boolean attached) {
   /** One written number, or the digits of one or two words. */
   record Group(int first, int last, String digits, boolean spoken) {}
 
-  private static final Set<Character> JOINTS =
-      Set.of(' ', '-', '.', '(', ')', '–', '\u00a0', ',', '…', '‑');
+  private static final String JOINTS = " -.(),…";
   private static final String CURRENCIES = "$£€₹¥#%_@&=";
 
   DigitRun {
@@ -33,7 +31,7 @@ record DigitRun(Words words, List<Group> groups, boolean attached) {
       if (groups.isEmpty()) {
         i++;
       } else {
-        runs.add(new DigitRun(words, groups, isAttached(words, groups)));
+        runs.add(of(words, groups));
         i = groups.getLast().last + 1;
       }
     }
@@ -88,9 +86,9 @@ record DigitRun(Words words, List<Group> groups, boolean attached) {
 
   /** The same characters as a span, with the plus or bracket that opens a telephone number. */
   Span span(Sensitive type) {
-    boolean opened = type == Sensitive.PHONE && (follows('+') || follows('('));
-    boolean plusInside = opened && start() > 1 && words.text().startsWith("(+", start() - 2);
-    return new Span(start() - (plusInside ? 2 : opened ? 1 : 0), end(), type);
+    boolean bracket = follows('(') && words.text().substring(start(), end()).contains(")");
+    boolean opened = type == Sensitive.PHONE && (follows('+') || bracket);
+    return new Span(start() - (opened ? 1 : 0), end(), type);
   }
 
   private static List<Group> groupsFrom(Words words, int from) {
@@ -98,7 +96,7 @@ record DigitRun(Words words, List<Group> groups, boolean attached) {
     int next = from;
     while (next < words.count()) {
       var group = groupAt(words, next);
-      if (group == null) {
+      if (group == null || (!groups.isEmpty() && differs(groups.getLast(), group))) {
         break;
       }
       groups.add(group);
@@ -152,21 +150,38 @@ record DigitRun(Words words, List<Group> groups, boolean attached) {
       return false;
     }
     boolean thousands = gap.equals(",") && words.isNumber(word) && words.isNumber(word + 1);
-    return !thousands && gap.chars().allMatch(c -> JOINTS.contains((char) c));
+    return !thousands && gap.chars().allMatch(c -> JOINTS.indexOf(c) >= 0);
   }
 
-  private static boolean isAttached(Words words, List<Group> groups) {
-    int start = words.start(groups.getFirst().first);
-    int end = words.end(groups.getLast().last);
-    var text = words.text();
+  /** "The cheaper one 8069050545": a word of a sentence, then a number of its own. */
+  private static boolean differs(Group before, Group group) {
+    int longest = Math.max(before.digits.length(), group.digits.length());
+    return before.spoken != group.spoken && longest >= 7;
+  }
+
+  /** Without a last group that belongs to what follows, as the month of "12/27" does. */
+  private static DigitRun of(Words words, List<Group> groups) {
+    boolean begins = isAttachedBefore(words.text(), words.start(groups.getFirst().first));
+    boolean ends = isAttachedBehind(words.text(), words.end(groups.getLast().last));
+    boolean cut = ends && groups.size() > 1;
+    var kept = cut ? groups.subList(0, groups.size() - 1) : groups;
+    return new DigitRun(words, kept, begins || (ends && !cut));
+  }
+
+  private static boolean isAttachedBefore(String text, int start) {
     char before = start == 0 ? ' ' : text.charAt(start - 1);
-    char after = end == text.length() ? ' ' : text.charAt(end);
     char earlier = start < 2 ? ' ' : text.charAt(start - 2);
     return Character.isLetter(before)
         || CURRENCIES.indexOf(before) >= 0
-        || (before == '-' && Character.isLetterOrDigit(earlier))
-        || ("/.:,".indexOf(before) >= 0 && Character.isDigit(earlier))
-        || Character.isLetter(after)
-        || "%_@".indexOf(after) >= 0;
+        || ("-/".indexOf(before) >= 0 && Character.isLetterOrDigit(earlier))
+        || (".:,".indexOf(before) >= 0 && Character.isDigit(earlier));
+  }
+
+  private static boolean isAttachedBehind(String text, int end) {
+    char after = end == text.length() ? ' ' : text.charAt(end);
+    char later = end + 1 >= text.length() ? ' ' : text.charAt(end + 1);
+    return Character.isLetter(after)
+        || "%_@".indexOf(after) >= 0
+        || (after == '/' && Character.isLetterOrDigit(later));
   }
 }

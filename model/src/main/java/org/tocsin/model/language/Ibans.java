@@ -1,6 +1,6 @@
 package org.tocsin.model.language;
 
-import static java.util.Map.entry;
+import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import java.util.Locale;
 import java.util.Map;
@@ -10,54 +10,14 @@ import java.util.function.Consumer;
 record Ibans() implements Detector {
 
   private static final Map<String, Integer> LENGTHS =
-      Map.ofEntries(
-          entry("AD", 24),
-          entry("AE", 23),
-          entry("AT", 20),
-          entry("BE", 16),
-          entry("BG", 22),
-          entry("BH", 22),
-          entry("CH", 21),
-          entry("CY", 28),
-          entry("CZ", 24),
-          entry("DE", 22),
-          entry("DK", 18),
-          entry("EE", 20),
-          entry("ES", 24),
-          entry("FI", 18),
-          entry("FR", 27),
-          entry("GB", 22),
-          entry("GI", 23),
-          entry("GR", 27),
-          entry("HR", 21),
-          entry("HU", 28),
-          entry("IE", 22),
-          entry("IL", 23),
-          entry("IS", 26),
-          entry("IT", 27),
-          entry("JO", 30),
-          entry("KW", 30),
-          entry("LB", 28),
-          entry("LI", 21),
-          entry("LT", 20),
-          entry("LU", 20),
-          entry("LV", 21),
-          entry("MC", 27),
-          entry("MT", 31),
-          entry("NL", 18),
-          entry("NO", 15),
-          entry("PK", 24),
-          entry("PL", 28),
-          entry("PT", 25),
-          entry("QA", 29),
-          entry("RO", 24),
-          entry("SA", 24),
-          entry("SE", 24),
-          entry("SI", 19),
-          entry("SK", 24),
-          entry("SM", 27),
-          entry("TR", 26),
-          entry("UA", 29));
+      WordList.of(
+              """
+              AD24 AE23 AT20 BE16 BG22 BH22 CH21 CY28 CZ24 DE22 DK18 EE20 ES24 FI18 FR27 GB22 GI23
+              GR27 HR21 HU28 IE22 IL23 IS26 IT27 JO30 KW30 LB28 LI21 LT20 LU20 LV21 MC27 MT31 NL18
+              NO15 PK24 PL28 PT25 QA29 RO24 SA24 SE24 SI19 SK24 SM27 TR26 UA29\
+              """)
+          .stream()
+          .collect(toUnmodifiableMap(c -> c.substring(0, 2), c -> Integer.valueOf(c.substring(2))));
 
   @Override
   public void find(Words words, Consumer<Span> found) {
@@ -72,13 +32,15 @@ record Ibans() implements Detector {
 
   private static void find(Words words, int i, Consumer<Span> found) {
     var length = LENGTHS.get(words.at(i).toUpperCase(Locale.ROOT));
-    if (length == null) {
+    if (length == null
+        || (words.start(i) > 0 && isPlain(words.text().charAt(words.start(i) - 1)))) {
       return;
     }
     var account = new StringBuilder(length);
     int end = collect(words.text(), words.start(i), length, account);
     boolean announced = words.at(i - 1).equals("iban") || words.at(i - 2).equals("iban");
-    if (account.length() == length && (announced || hasCheckDigits(account.toString()))) {
+    boolean whole = end == words.text().length() || !isPlain(words.text().charAt(end));
+    if (whole && account.length() == length && (announced || hasCheckDigits(account.toString()))) {
       found.accept(new Span(words.start(i), end, Sensitive.BANK_ACCOUNT));
     }
   }

@@ -1,138 +1,69 @@
 package org.tocsin.model.language;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** Names of people, where somebody says that it is a name. */
 record Names() implements Detector {
 
   /*
    * After "my name is" nearly everything is a name, whatever its case, for a recogniser may write no
-   * capitals. After "this is" nearly nothing is: there a known first name, or capitals together
-   * with "speaking" or "from" behind them, are asked for.
+   * capitals. After "the name is" it may be a hotel's, and after "this is" nearly nothing is a name:
+   * there capitals, a known first name, or "speaking" and "from" behind them are asked for.
    */
 
-  private static final List<String> STATEMENTS =
-      List.of(
-          "my name is",
-          "my name's",
-          "name is",
-          "name's",
-          "full name is",
-          "first name is",
-          "last name is",
-          "surname is",
-          "names",
-          "under the name",
-          "under the name of",
-          "in the name of",
-          "account holder is",
-          "cardholder is",
-          "my name was",
-          "name was",
-          "name it's",
-          "name its",
-          "called mr",
-          "called mrs");
+  private static final Phrases OWN = Phrases.of("my name is, my name's, my name was, i am called");
 
-  private static final List<String> TITLES =
-      List.of("mr", "mrs", "ms", "miss", "dr", "mister", "madam");
+  private static final Phrases STATED =
+      Phrases.of(
+          """
+          the name is, full name is, first name is, last name is, surname is, his name is,
+          her name is, middle name is, maiden name is, name's, under the name of, under the name,
+          in the name of, account holder is, cardholder is\
+          """);
 
-  private static final List<String> HINTS =
-      List.of(
-          "this is",
-          "it's",
-          "i'm",
-          "i am",
-          "speaking with",
-          "speaking to",
-          "speak with",
-          "speak to",
-          "talking to",
-          "talking with",
-          "spoke to",
-          "spoke with",
-          "hi",
-          "hello",
-          "hey",
-          "dear",
-          "thanks",
-          "thank you",
-          "regards",
-          "call me",
-          "agent",
-          "colleague",
-          "you're speaking to",
-          "ask for",
-          "named",
-          "husband",
-          "wife",
-          "son",
-          "daughter",
-          "cheers",
-          "morning",
-          "afternoon",
-          "is");
+  /** Words that a colon makes a label of, as in "First name: Mei". */
+  private static final Phrases LABELS =
+      Phrases.of("name, customer, cardholder, agent, passenger, caller");
 
-  private static final Set<String> FOLLOWERS = Set.of("speaking", "calling", "here", "from");
+  private static final Phrases PART_LABELS =
+      Phrases.of("first name, last name, surname, family name, full name");
 
-  private static final Set<String> MEETINGS = Set.of("with", "to");
+  private static final Phrases HINTS =
+      Phrases.of(
+          """
+          this is, it's, i'm, i am, speaking with, speaking to, speak with, speak to, talking to,
+          talking with, spoke to, spoke with, hi, hello, hey, dear, thanks, thank you, regards,
+          call me, agent, colleague, ask for, named, husband, wife, son, daughter, cheers,
+          morning, afternoon\
+          """);
+
+  private static final Set<String> TITLES = WordList.of("mr mrs mister");
+
+  /** Titles that are also something else: the name behind them must show that they are titles. */
+  private static final Set<String> DOUBTFUL_TITLES = WordList.of("ms dr madam");
+
+  private static final Set<String> INTRODUCTIONS = WordList.of("is it's i'm am");
+  private static final Set<String> FOLLOWERS = WordList.of("speaking calling here from");
+  private static final Set<String> MEETINGS = WordList.of("with to");
 
   private static final Set<String> STOP =
-      words(
+      WordList.of(
           """
-          on not and is in the a an to from for with i i'm my it it's that this spelled wrong correct \
-          calling speaking here but so because at of by also still missing different listed registered \
-          under what which please sir madam yes no ok okay just very really already now only being \
-          misspelled incorrect changed attached associated there or sorry about have has can could \
-          would thanks hi was were are be been if when how why who all any your you me he she they we \
-          too as well do does did don't doesn't isn't actually like get got going gonna need want \
-          nothing something anything everything someone anyone your's his her their our mine yours \
-          good great fine right then than after before up down out off over again more some number \
-          account address email phone date card name names order customer agent manager supervisor \
-          appearing showing coming supposed linked spelt written wrongly one two three four five six \
-          seven eight nine ten first last middle the's that's what's there's absolutely ridiculous \
-          unacceptable urgent mr mrs ms miss dr mister madam\
+          on not and is in the a an to from for with i i'm my it it's that this spelled wrong correct
+          calling speaking here but so because at of by also still missing different listed registered
+          under what which please sir madam yes no ok okay just very really already now only being
+          misspelled incorrect changed attached associated there or sorry about have has can could
+          would thanks hi was were are be been if when how why who all any your you me he she they we
+          too as well do does did don't doesn't isn't actually like get got going gonna need want
+          nothing something anything everything someone anyone his her their our mine yours good great
+          fine right then than after before up down out off over again more some number account
+          address email phone date card name names order customer agent manager supervisor appearing
+          showing coming supposed linked spelt written wrongly one two three four five six seven eight
+          nine ten first last middle the's that's what's there's absolutely ridiculous unacceptable
+          urgent mr mrs ms miss dr mister hello hey team everyone all dob zip yourself called\
           """);
 
-  private static final Set<String> FIRST_NAMES =
-      words(
-          """
-          james john robert michael david william richard joseph thomas charles christopher daniel \
-          matthew anthony donald steven paul andrew joshua kenneth kevin brian george timothy ronald \
-          edward jason jeffrey ryan jacob gary nicholas eric jonathan stephen larry justin scott \
-          brandon benjamin samuel gregory alexander patrick raymond dennis jerry tyler aaron jose adam \
-          nathan henry peter zachary kyle noah ethan jeremy walter keith roger terry sean simon ian \
-          neil graham stuart colin craig gareth liam callum oliver harry jack charlie oscar leo mary \
-          patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty sandra \
-          margaret ashley kimberly emily donna michelle carol amanda melissa deborah stephanie rebecca \
-          sharon laura cynthia amy kathleen angela shirley brenda emma anna pamela nicole samantha \
-          katherine christine helen debra rachel carolyn janet maria catherine heather diane olivia \
-          julie joyce victoria kelly christina joan evelyn lauren judith andrea cheryl megan alice \
-          jacqueline hannah jane jean sophie sophia lucy chloe charlotte claire fiona nicola joanne \
-          tracey louise gemma priya raj rahul amit anita sanjay deepak sunita neha pooja vikram arjun \
-          ravi suresh ramesh lakshmi mohammed muhammad ahmed ali fatima omar hassan aisha yusuf ibrahim \
-          wei chen carlos juan luis miguel pedro sofia elena ana diego pablo tom tim jim joe bob mike \
-          dave steve chris matt dan ben sam alex nick tony andy greg jeff kate beth jenny jo liz sally \
-          maggie vicky becky katie ellie mia isla ava bill mark frank grace rose joy jackson ruth martha \
-          teresa gloria ann anne doris marie diana natalie isabella sara bruce ralph eugene philip alan \
-          juan wayne roy louis russell vincent bobby johnny bradley dylan gabriel logan albert arthur \
-          marcus derek shaun wendy maureen pauline sheila\
-          """);
-
-  /** First names that are everyday words: they count only with a capital. */
-  private static final Set<String> EVERYDAY =
-      words(
-          "bill mark frank grace rose joy jack dan chen wayne roy art will may ali ben jean ava wei");
-
-  private static final Map<String, List<List<String>>> STATEMENT_PHRASES = byLastWord(STATEMENTS);
-  private static final Map<String, List<List<String>>> HINT_PHRASES = byLastWord(HINTS);
   private static final int LONGEST_NAME = 3;
   private static final int LONGEST_SPELLING = 24;
 
@@ -148,29 +79,36 @@ record Names() implements Detector {
 
   /** The last word of the name that follows a word, or that word if none does. */
   private static int nameAfter(Words words, int i) {
+    if (isTitle(words, i)) {
+      return titledEnd(words, i);
+    }
     if (!joins(words, i)) {
       return i;
     }
-    if (endsPhrase(words, i, STATEMENT_PHRASES)) {
-      return statedEnd(words, i);
+    if (OWN.endAt(words, i)) {
+      return ownEnd(words, i);
     }
-    if (TITLES.contains(words.at(i))) {
-      return titledEnd(words, i);
+    if (STATED.endAt(words, i) || (isLabel(words, i) && PART_LABELS.endAt(words, i))) {
+      return Math.max(knownEnd(words, i), capitalsEnd(words, i));
     }
-    return endsPhrase(words, i, HINT_PHRASES) ? hintedEnd(words, i) : i;
+    if (isLabel(words, i) && LABELS.endAt(words, i)) {
+      int last = capitalsEnd(words, i);
+      return last > i + 1 ? last : knownEnd(words, i);
+    }
+    return HINTS.endAt(words, i) ? hintedEnd(words, i) : i;
   }
 
-  private static int statedEnd(Words words, int before) {
+  private static int ownEnd(Words words, int before) {
     int first = before + 1;
     if (words.at(first).length() == 1 && words.at(first + 1).length() == 1) {
       return spellingEnd(words, first);
     }
-    boolean capitals = words.isCapitalised(first);
-    int most = capitals ? LONGEST_NAME : 2;
+    if (words.isCapitalised(first)) {
+      return capitalsEnd(words, before);
+    }
     int last = before;
-    while (last - before < most
+    while (last - before < 2
         && isName(words, last + 1)
-        && words.isCapitalised(last + 1) == capitals
         && (last == before || follows(words, last))) {
       last++;
     }
@@ -189,71 +127,67 @@ record Names() implements Detector {
     return last;
   }
 
+  private static boolean isTitle(Words words, int i) {
+    boolean named = words.isCapitalised(i + 1) || FirstNames.contain(words, i + 1);
+    if (!words.isSpaced(i) && !words.gapAfter(i).equals(". ")) {
+      return false;
+    }
+    return TITLES.contains(words.at(i))
+        || (DOUBTFUL_TITLES.contains(words.at(i)) && named && !words.isNumber(i - 1))
+        || (words.written(i).equals("Miss") && named);
+  }
+
   private static int titledEnd(Words words, int before) {
-    int first = before + 1;
-    if (!isName(words, first) || words.at(first).length() < 2) {
+    if (!isName(words, before + 1) || words.at(before + 1).length() < 2) {
       return before;
     }
-    boolean two =
-        words.isCapitalised(first) && words.isCapitalised(first + 1) && isName(words, first + 1);
-    return two && words.isSpaced(first) ? first + 1 : first;
+    return Math.max(before + 1, capitalsEnd(words, before));
   }
 
   private static int hintedEnd(Words words, int before) {
-    int first = before + 1;
-    if (!isName(words, first)) {
-      return before;
+    if (FirstNames.contain(words, before + 1)) {
+      return knownEnd(words, before);
     }
-    int last = capitalsEnd(words, first);
-    boolean known = isKnown(words, first);
+    int last = capitalsEnd(words, before);
     boolean introduced =
-        last >= first && FOLLOWERS.contains(words.at(last + 1)) && isIntroduction(words, before);
-    boolean met = last > first && MEETINGS.contains(words.at(before));
-    if (known) {
-      return Math.max(first, last);
-    }
+        FOLLOWERS.contains(words.at(last + 1)) && INTRODUCTIONS.contains(words.at(before));
+    boolean met = last > before + 1 && MEETINGS.contains(words.at(before));
     return introduced || met ? last : before;
   }
 
-  private static boolean isIntroduction(Words words, int before) {
-    return Set.of("is", "it's", "i'm", "am").contains(words.at(before));
+  /** The last word of a name that begins with a known first name, or the word before. */
+  private static int knownEnd(Words words, int before) {
+    boolean known = FirstNames.contain(words, before + 1) && isName(words, before + 1);
+    return known ? Math.max(before + 1, capitalsEnd(words, before)) : before;
   }
 
-  private static boolean isKnown(Words words, int i) {
-    var name =
-        words.at(i).endsWith("'s")
-            ? words.at(i).substring(0, words.at(i).length() - 2)
-            : words.at(i);
-    return FIRST_NAMES.contains(name) && (words.isCapitalised(i) || !EVERYDAY.contains(name));
-  }
-
-  /** The last of up to three capitalised words in a row, or the word before the first. */
-  private static int capitalsEnd(Words words, int first) {
-    int last = first - 1;
-    while (last - first + 1 < LONGEST_NAME
+  /** The last of up to three capitalised words behind a word, or that word. */
+  private static int capitalsEnd(Words words, int before) {
+    int last = before;
+    while (last - before < LONGEST_NAME
         && words.isCapitalised(last + 1)
         && isName(words, last + 1)
-        && (last < first || words.isSpaced(last) || words.gapAfter(last).equals("-"))) {
+        && (last == before || follows(words, last))) {
       last++;
     }
     return last;
   }
 
+  /** Whether a word can be a name; "noah_li_3668" is somebody's account. */
   private static boolean isName(Words words, int i) {
-    return isSpelling(words, i)
-        || (words.isLetters(i) && !words.at(i).isEmpty() && !STOP.contains(words.at(i)));
+    return words.isLetters(i)
+        && !words.at(i).isEmpty()
+        && !STOP.contains(words.at(i))
+        && !words.gapAfter(i).startsWith("_");
   }
 
-  private static boolean isSpelling(Words words, int i) {
-    return words.isLetters(i)
-        && words.at(i).length() == 1
-        && !words.at(i).equals("a")
-        && !words.at(i).equals("i");
+  private static boolean isLabel(Words words, int i) {
+    return words.gapAfter(i).contains(":");
   }
 
   private static boolean joins(Words words, int i) {
-    var gap = words.gapAfter(i).strip();
-    return gap.isEmpty() || gap.equals(",") || gap.equals(":");
+    var gap = words.gapAfter(i);
+    return gap.length() < 8 && gap.chars().allMatch(c -> " ,:*\"“”'-".indexOf(c) >= 0);
   }
 
   private static boolean follows(Words words, int last) {
@@ -266,37 +200,5 @@ record Names() implements Detector {
   private static int endOf(Words words, int last) {
     boolean possessive = words.at(last).endsWith("'s");
     return words.end(last) - (possessive ? 2 : 0);
-  }
-
-  private static boolean endsPhrase(Words words, int i, Map<String, List<List<String>>> phrases) {
-    for (var phrase : phrases.getOrDefault(words.at(i), List.of())) {
-      int first = i - phrase.size() + 1;
-      if (first >= 0 && matches(phrase, words, first)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean matches(List<String> phrase, Words words, int first) {
-    for (int i = 0; i < phrase.size(); i++) {
-      if (!words.at(first + i).equals(phrase.get(i))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static Map<String, List<List<String>>> byLastWord(List<String> phrases) {
-    var map = new HashMap<String, List<List<String>>>();
-    for (var phrase : phrases) {
-      var words = Arrays.asList(phrase.split(" ", -1));
-      map.computeIfAbsent(words.getLast(), _ -> new ArrayList<>()).add(words);
-    }
-    return map;
-  }
-
-  private static Set<String> words(String text) {
-    return Arrays.stream(text.strip().split("\\s+", -1)).collect(Collectors.toSet());
   }
 }

@@ -77,7 +77,7 @@ record Numbers(PhoneNumbers phones) implements Detector {
 
   private Optional<Sensitive> typeOf(DigitRun run, Optional<Cue> cue) {
     int length = run.length();
-    if (run.attached()) {
+    if (run.attached() || isPartOfDate(run)) {
       return Optional.empty();
     }
     if (run.follows('+') && phones.isEvident(run)) {
@@ -93,7 +93,7 @@ record Numbers(PhoneNumbers phones) implements Detector {
               case SOCIAL_SECURITY -> when(length == 4 || length == 9, Sensitive.NATIONAL_ID);
               case NATIONAL_ID -> when(length >= 7 && length <= 12, Sensitive.NATIONAL_ID);
               case BIRTH -> when(length >= 6 && length <= 8, Sensitive.DATE_OF_BIRTH);
-              case PHONE -> when(length >= 7 && length <= 15 && !isDate(run), Sensitive.PHONE);
+              case PHONE -> when(length >= 7 && length <= 15 && !isOther(run), Sensitive.PHONE);
               case EXPIRY, REFERENCE -> Optional.<Sensitive>empty();
             })
         .or(() -> evident(run, cue));
@@ -106,7 +106,7 @@ record Numbers(PhoneNumbers phones) implements Detector {
     if (run.shape().equals("3-2-4") && !run.spoken()) {
       return Optional.of(Sensitive.NATIONAL_ID);
     }
-    return when(!isDecimal(run) && phones.isEvident(run), Sensitive.PHONE);
+    return when(!isOther(run) && phones.isEvident(run), Sensitive.PHONE);
   }
 
   /** "In case you miss me, 07700 900123": the word is near, but not about the number. */
@@ -118,16 +118,20 @@ record Numbers(PhoneNumbers phones) implements Detector {
         && cues.before(run.first()).isPresent();
   }
 
-  /** 192.168.100.200, 3.14159: dots without blanks, and not the three groups of a US number. */
-  private static boolean isDecimal(DigitRun run) {
-    return run.groups().size() > 1
-        && run.words().gapAfter(run.first()).equals(".")
-        && !run.shape().equals("3-3-4");
+  /** The "17, 2024" of May 17, 2024, of which {@link BirthDates} takes care. */
+  private static boolean isPartOfDate(DigitRun run) {
+    return run.length() <= 6 && Dates.isMonthName(run.words().at(run.first() - 1));
   }
 
-  private static boolean isDate(DigitRun run) {
+  private static boolean isOther(DigitRun run) {
     var shape = run.shape();
-    return shape.equals("4-2-2") || shape.equals("2-2-4");
+    return isDotted(run) || shape.startsWith("4-2-2") || shape.equals("2-2-4");
+  }
+
+  /** 192.168.100.200, 3.14159: a US number has three groups between dots, a French one five. */
+  private static boolean isDotted(DigitRun run) {
+    int groups = run.groups().size();
+    return (groups == 2 || groups == 4) && run.words().gapAfter(run.first()).equals(".");
   }
 
   private static Optional<Sensitive> when(boolean holds, Sensitive type) {

@@ -11,9 +11,13 @@ final class PhoneNumbers {
   /** Where a number without a country code may be from. */
   private static final List<String> REGIONS = List.of("GB", "US", "AU", "IN");
 
-  /** How a number without a code, a plus or a leading zero is written when it is a telephone's. */
-  private static final Set<String> SHAPES =
-      Set.of("3-3-4", "1-3-3-4", "10", "11", "5-5", "3-4-3", "4-3-3");
+  /** How a number without a code or a leading zero is grouped when it is a telephone's. */
+  private static final Set<String> GROUPS = WordList.of("3-3-4 1-3-3-4");
+
+  /** Ungrouped digits are a telephone's only where they are nearly all that is said. */
+  private static final Set<String> SHORT_ANSWERS = WordList.of("10 11 5-5 3-4-3 4-3-3");
+
+  private static final int SHORT = 7;
 
   private final PhoneNumberUtil plans = PhoneNumberUtil.getInstance();
 
@@ -26,7 +30,11 @@ final class PhoneNumbers {
     if (digits.startsWith("00")) {
       return isValid("+" + digits.substring(2), "ZZ");
     }
-    boolean shaped = digits.startsWith("0") || run.spoken() || SHAPES.contains(run.shape());
+    boolean shaped =
+        digits.startsWith("0")
+            || run.spoken()
+            || GROUPS.contains(run.shape())
+            || (run.words().count() <= SHORT && SHORT_ANSWERS.contains(run.shape()));
     return shaped
         && digits.length() >= 10
         && REGIONS.stream().anyMatch(region -> isValid(digits, region));

@@ -10,18 +10,23 @@ record Postcodes() implements Detector {
 
   private static final Pattern BRITISH =
       Pattern.compile(
-          "(?<![\\p{L}\\p{N}#-])(?:[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[ABD-HJLNP-UW-Z]{2})(?![\\p{L}\\p{N}-])",
+          "(?<![\\p{L}\\p{N}#-])[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[ABD-HJLNP-UW-Z]{2}(?![\\p{L}\\p{N}-])",
           Pattern.CASE_INSENSITIVE);
 
-  private static final Set<String> WORDS =
-      Set.of("postcode", "postal", "zip", "zipcode", "pincode");
-
   private static final Set<String> STATES =
-      Set.of(
-          "AL", "AK", "AZ", "AR", "CA", "CO", "CT", "DE", "FL", "GA", "HI", "ID", "IL", "IN", "IA",
-          "KS", "KY", "LA", "ME", "MD", "MA", "MI", "MN", "MS", "MO", "MT", "NE", "NV", "NH", "NJ",
-          "NM", "NY", "NC", "ND", "OH", "OK", "OR", "PA", "RI", "SC", "SD", "TN", "TX", "UT", "VT",
-          "VA", "WA", "WV", "WI", "WY", "DC", "NSW", "VIC", "QLD", "TAS", "ACT", "SA", "NT");
+      WordList.of(
+          """
+          AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ
+          NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC\
+          """);
+
+  private static final Set<String> AUSTRALIAN_STATES = WordList.of("NSW VIC QLD TAS ACT SA NT WA");
+
+  private static final Phrases CUES =
+      Phrases.of("postcode, post code, postal code, zip, zip code, zipcode, pin code, pincode");
+
+  /** What may stand between such a cue and the code. */
+  private static final Set<String> BETWEEN = WordList.of("code is was number my it's its the of");
 
   private static final int REACH = 4;
 
@@ -29,11 +34,31 @@ record Postcodes() implements Detector {
   public void find(Words words, Consumer<Span> found) {
     british(words, found);
     for (int i = 0; i < words.count(); i++) {
-      if (words.isNumber(i) && isCode(words, i)) {
-        int first = STATES.contains(words.written(i - 1)) ? i - 1 : i;
-        found.accept(new Span(words.start(first), words.end(last(words, i)), Sensitive.ADDRESS));
+      int last = CUES.endAt(words, i) ? announcedEnd(words, i) : stateEnd(words, i);
+      if (last > i) {
+        int first = CUES.endAt(words, i) ? firstNumber(words, i) : i;
+        found.accept(new Span(words.start(first), words.end(last), Sensitive.ADDRESS));
       }
     }
+  }
+
+  /** The last word of a postcode that begins at a word, or −1. */
+  static int endOf(Words words, int i) {
+    int state = stateEnd(words, i);
+    if (state >= 0 || !words.isLetters(i) || words.at(i).length() > 2) {
+      return state;
+    }
+    var matcher = BRITISH.matcher(words.text()).region(words.start(i), words.text().length());
+    matcher.useTransparentBounds(true);
+    return matcher.lookingAt() ? wordEndingAt(words, i, matcher.end()) : -1;
+  }
+
+  private static int wordEndingAt(Words words, int from, int end) {
+    int word = from;
+    while (words.end(word) < end) {
+      word++;
+    }
+    return word;
   }
 
   /** In capitals they speak for themselves; otherwise they must be announced. */
@@ -41,8 +66,7 @@ record Postcodes() implements Detector {
     var text = words.text();
     var matcher = BRITISH.matcher(text);
     while (matcher.find()) {
-      var code = matcher.group();
-      if (isEvident(code) || isAnnounced(text, matcher.start())) {
+      if (isEvident(matcher.group()) || isAnnounced(text, matcher.start())) {
         found.accept(new Span(matcher.start(), matcher.end(), Sensitive.ADDRESS));
       }
     }
@@ -56,37 +80,38 @@ record Postcodes() implements Detector {
     var before = text.substring(Math.max(0, start - 40), start).toLowerCase(Locale.ROOT);
     return before.contains("postcode")
         || before.contains("post code")
+        || before.contains("postal code")
         || before.contains("address");
   }
 
-  private static boolean isCode(Words words, int i) {
-    int length = words.written(i).length();
-    boolean behindState = STATES.contains(words.written(i - 1)) && words.isSpaced(i - 1);
-    return (length == 5 && (behindState || isAnnounced(words, i)))
-        || (length == 4
-            && behindState
-            && words.written(i - 1).length() >= 2
-            && isAustralian(words, i))
-        || (length == 6 && isAnnounced(words, i));
-  }
-
-  private static boolean isAustralian(Words words, int i) {
-    return Set.of("NSW", "VIC", "QLD", "TAS", "ACT").contains(words.written(i - 1));
-  }
-
-  private static boolean isAnnounced(Words words, int number) {
-    for (int i = Math.max(0, number - REACH); i < number; i++) {
-      boolean pin = words.at(i).equals("pin") && words.at(i + 1).equals("code");
-      if (pin || WORDS.contains(words.at(i))) {
-        return true;
-      }
+  /** The last word of a state with its code, "IL 62704-1234", that begins at a word, or −1. */
+  private static int stateEnd(Words words, int i) {
+    if (!words.isSpaced(i) || !words.isNumber(i + 1)) {
+      return -1;
     }
-    return false;
+    int length = words.written(i + 1).length();
+    boolean american = length == 5 && STATES.contains(words.written(i));
+    boolean australian = length == 4 && AUSTRALIAN_STATES.contains(words.written(i));
+    return american || australian ? longEnd(words, i + 1) : -1;
+  }
+
+  private static int announcedEnd(Words words, int cue) {
+    int number = firstNumber(words, cue);
+    int length = words.written(number).length();
+    return words.isNumber(number) && length >= 4 && length <= 6 ? longEnd(words, number) : -1;
+  }
+
+  private static int firstNumber(Words words, int cue) {
+    int i = cue + 1;
+    while (i < cue + REACH && BETWEEN.contains(words.at(i))) {
+      i++;
+    }
+    return i;
   }
 
   /** With the four digits of a long US code. */
-  private static int last(Words words, int i) {
-    boolean longer = words.gapAfter(i).equals("-") && words.written(i + 1).length() == 4;
-    return longer && words.isNumber(i + 1) ? i + 1 : i;
+  private static int longEnd(Words words, int i) {
+    boolean isLong = words.gapAfter(i).equals("-") && words.isNumber(i + 1);
+    return isLong && words.written(i + 1).length() == 4 ? i + 1 : i;
   }
 }

@@ -63,8 +63,7 @@ final class SpokenDigits {
   private static final Map<String, String> ZEROS = Map.of("hundred", "00", "thousand", "000");
 
   private static final Set<String> FILLERS =
-      Set.of(
-          "uh", "um", "er", "erm", "ah", "then", "and", "dash", "hyphen", "space", "like", "slash");
+      WordList.of("uh um er erm ah then and dash hyphen space like slash");
 
   private SpokenDigits() {}
 

@@ -13,37 +13,21 @@ record SpokenEmails() implements Detector {
    */
 
   private static final Set<String> JOINERS =
-      Set.of("dot", "underscore", "dash", "hyphen", "point", "period", "plus", "minus");
+      WordList.of("dot underscore dash hyphen point period plus minus");
 
   private static final Set<String> PROVIDERS =
-      Set.of(
-          "gmail",
-          "googlemail",
-          "yahoo",
-          "hotmail",
-          "outlook",
-          "icloud",
-          "aol",
-          "live",
-          "msn",
-          "protonmail",
-          "proton",
-          "gmx",
-          "btinternet",
-          "sky",
-          "comcast",
-          "verizon",
-          "ymail",
-          "me",
-          "rediffmail",
-          "zoho",
-          "bigpond",
-          "optusnet",
-          "virginmedia",
-          "talktalk");
+      WordList.of(
+          """
+          gmail googlemail yahoo hotmail outlook icloud aol live msn protonmail proton gmx btinternet
+          sky comcast verizon ymail me rediffmail zoho bigpond optusnet virginmedia talktalk\
+          """);
 
   private static final Set<String> OPENERS =
-      Set.of("email", "e", "mail", "address", "is", "it's", "its", "that's", "to", "at", "emails");
+      WordList.of("email e mail address is it's its that's to at emails");
+
+  /** Words that never end the part before "at". */
+  private static final Set<String> NO_LOCAL =
+      WordList.of("email mail address emails me us you it him her them message look available");
 
   private static final int LONGEST_LOCAL = 12;
 
@@ -60,7 +44,8 @@ record SpokenEmails() implements Detector {
     int domain =
         words.at(at + 1).equals("sign") || words.at(at + 1).equals("symbol") ? at + 2 : at + 1;
     int end = domainEnd(words, domain);
-    if (end < 0 || !(words.isLetters(at - 1) || words.isNumber(at - 1))) {
+    boolean local = words.isLetters(at - 1) || words.isNumber(at - 1);
+    if (end < 0 || !local || NO_LOCAL.contains(words.at(at - 1))) {
       return;
     }
     boolean announced = isAnnounced(words, at);

@@ -91,17 +91,39 @@ final class Words {
     return isLetters(word) && Character.isUpperCase(text.codePointAt(starts[word]));
   }
 
-  /** What stands between a word and the next, at most 8 characters of it. */
+  /**
+   * What stands between a word and the next, at most 8 characters of it; every kind of blank as a
+   * space, every kind of dash as "-".
+   */
   String gapAfter(int word) {
-    int from = word < 0 ? 0 : ends[Math.min(word, count() - 1)];
+    if (word + 1 < 0 || word >= count()) {
+      return "";
+    }
+    int from = word < 0 ? 0 : ends[word];
     int to = word + 1 < count() ? starts[word + 1] : text.length();
-    return text.substring(from, Math.min(to, from + 8));
+    return plain(text.substring(from, Math.min(to, from + 8)));
   }
 
   /** Whether only blanks stand between a word and the next. */
   boolean isSpaced(int word) {
     var gap = gapAfter(word);
     return isIn(word) && isIn(word + 1) && !gap.isEmpty() && gap.isBlank() && gap.length() < 8;
+  }
+
+  private static String plain(String gap) {
+    if (gap.equals(" ") || gap.isEmpty()) {
+      return gap;
+    }
+    var plain = new StringBuilder(gap);
+    for (int i = 0; i < gap.length(); i++) {
+      char c = gap.charAt(i);
+      if (Character.isSpaceChar(c)) {
+        plain.setCharAt(i, ' ');
+      } else if (Character.getType(c) == Character.DASH_PUNCTUATION) {
+        plain.setCharAt(i, '-');
+      }
+    }
+    return plain.toString();
   }
 
   private boolean isIn(int word) {

@@ -106,6 +106,14 @@ class RedactorTest {
           Thank you Mrs Jones                               | Thank you Mrs [PERSON]
           MY NAME IS JOHN SMITH                             | MY NAME IS [PERSON]
           I'm Priya from billing                            | I'm [PERSON] from billing
+          It's 565 Maple Drive, Suite 501, Washington, DC 20307 now | It's [ADDRESS] now
+          12 Oak Street, Leeds LS1 4AB                      | [ADDRESS]
+          I’m Ethan\u202fMartin (DOB 1990‑04‑05)             | I’m [PERSON] (DOB [DATE_OF_BIRTH])
+          your number (206-555-0293) is here                | your number ([PHONE]) is here
+          Mr. Patel and Dr. Anish Kapoor                    | Mr. [PERSON] and Dr. [PERSON]
+          2934 Queen Anne Avenue North, Unit 8B, Seattle, WA 98109 | [ADDRESS]
+          yes, 2125552368                                   | yes, [PHONE]
+          First name: Mei Last name: Kovacs                 | First name: [PERSON] Last name: [PERSON]
           """)
   void takesOutWhatIsSensitive(String text, String expected) {
     assertThat(REDACTOR.redact(text).text()).isEqualTo(expected);
@@ -177,6 +185,19 @@ class RedactorTest {
           [CARD] and [PHONE]
           my name is [PERSON] and my card [CARD]
           call me at 10 30
+          swap item 6259501109 for the lamp 9647374798 and the cheaper one 8069050545
+          dial tcp 172.16.2.175:25: i/o timeout
+          see https://example.org/runs/5684098791?check=1 for the log
+          my user id is noah_muller_9847 and it fails
+          I miss playing it
+          6th Ave is unsafe
+          its name is called autumn house
+          it takes 671 ms and 17.5 ms per loop
+          Blue has $8,000, Light Green has more
+          commit 5e84e4da0dbb7be8584f1c42e1a8e6c3baa
+          you'll receive an email at the end
+          download module-stack.zip here and 4977 there
+          I run it on MS-DOS
           ``
           """)
   void leavesTheRestAlone(String text) {
