@@ -100,7 +100,8 @@ public final class Application implements AutoCloseable {
     var redactor = new Redactor();
     var alerts = new Alerts(database, journal, clock);
     this.analysis =
-        new Analysis(() -> assessor, () -> assistant, () -> language, live, alerts, updates, clock);
+        new Analysis(
+            () -> assessor, () -> assistant, () -> language, live, journal, alerts, updates, clock);
     var deadLetters = new DeadLetters(database, journal, t -> redactor.redact(t).text(), clock);
     var pipeline =
         new Pipeline(
@@ -118,6 +119,7 @@ public final class Application implements AutoCloseable {
             pipeline,
             flow,
             live,
+            id -> lanes.submit(id, () -> analysis.recall(id)),
             floor,
             updates,
             () -> knowledge,

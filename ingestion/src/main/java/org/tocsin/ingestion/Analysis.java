@@ -31,6 +31,7 @@ public final class Analysis {
   private final Supplier<Optional<Assistant>> assistant;
   private final Supplier<Optional<CoreNlp>> language;
   private final LiveConversations live;
+  private final EventJournal journal;
   private final Alerts alerts;
   private final Updates updates;
   private final Clock clock;
@@ -46,6 +47,7 @@ public final class Analysis {
       Supplier<Optional<Assistant>> assistant,
       Supplier<Optional<CoreNlp>> language,
       LiveConversations live,
+      EventJournal journal,
       Alerts alerts,
       Updates updates,
       Clock clock) {
@@ -53,14 +55,19 @@ public final class Analysis {
     this.assistant = assistant;
     this.language = language;
     this.live = live;
+    this.journal = journal;
     this.alerts = alerts;
     this.updates = updates;
     this.clock = clock;
   }
 
-  /** What is made of one more event; returns the conversation after it. */
-  public LiveConversation of(TranscriptEvent event) {
-    var before = known(event.conversation());
+  /**
+   * What is made of one more event; returns the conversation after it.
+   *
+   * @param seq under which the event, or for a partial result the newest event, was acknowledged
+   */
+  public LiveConversation of(TranscriptEvent event, long seq) {
+    var before = known(event.conversation(), partial(event) ? seq + 1 : seq);
     var assessment = assessor.get().after(before.assessment(), event);
     if (assessment.conversation().equals(before.assessment().conversation())) {
       return before;
@@ -85,9 +92,35 @@ public final class Analysis {
     return adopted;
   }
 
+  /** A conversation as it is at hand, else as the journal tells it; empty if it is unknown. */
+  public Optional<LiveConversation> recall(ConversationId id) {
+    known(id, Long.MAX_VALUE);
+    return live.of(id);
+  }
+
+  private LiveConversation known(ConversationId id, long before) {
+    return live.of(id).orElseGet(() -> retold(id, before));
+  }
+
+  /** From the events that were acknowledged before a number; kept at hand if there are any. */
+  private LiveConversation retold(ConversationId id, long before) {
+    journal.replay(
+        id,
+        entry -> {
+          if (entry.seq() < before) {
+            remember(entry.event());
+          }
+        });
+    return live.of(id).orElseGet(() -> begun(id));
+  }
+
+  private static boolean partial(TranscriptEvent event) {
+    return event instanceof Spoken(_, var utterance) && !utterance.complete();
+  }
+
   /** Rebuilds a conversation without telling anybody. */
   void remember(TranscriptEvent event) {
-    var before = known(event.conversation());
+    var before = live.of(event.conversation()).orElseGet(() -> begun(event.conversation()));
     var assessment = assessor.get().after(before.assessment(), event);
     var next = before.with(assessment, clock.instant());
     if (event instanceof Spoken(_, var utterance) && assessment.standing().rings()) {
@@ -164,11 +197,9 @@ public final class Analysis {
     return next;
   }
 
-  private LiveConversation known(ConversationId id) {
-    return live.of(id)
-        .orElseGet(() ->
-            new LiveConversation(
-                assessor.get().begin(id), List.of(), List.of(), Map.of(), clock.instant()));
+  private LiveConversation begun(ConversationId id) {
+    return new LiveConversation(
+        assessor.get().begin(id), List.of(), List.of(), Map.of(), clock.instant());
   }
 
   private LiveConversation keep(LiveConversation conversation) {

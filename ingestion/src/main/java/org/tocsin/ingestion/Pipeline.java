@@ -106,7 +106,7 @@ public final class Pipeline {
   private Taken kept(TranscriptEvent event, long seq) {
     flow.accepted();
     lanes
-        .submit(event.conversation(), () -> analysis.of(event))
+        .submit(event.conversation(), () -> analysis.of(event, seq))
         .onSuccess(_ -> flow.analysed())
         .onFailure(failure -> {
           flow.failed();

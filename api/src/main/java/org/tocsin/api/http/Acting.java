@@ -51,9 +51,9 @@ final class Acting {
       Problem.answer(context, 400, "text must have 1 to " + LONGEST_WHISPER + " characters");
       return;
     }
-    reading
-        .visible(context)
-        .ifPresent(conversation ->
+    reading.visible(
+        context,
+        conversation ->
             done(
                 context,
                 202,
@@ -67,9 +67,9 @@ final class Acting {
       Problem.answer(context, 400, "outcome must be one of " + Arrays.toString(Outcome.values()));
       return;
     }
-    reading
-        .visible(context)
-        .ifPresent(conversation ->
+    reading.visible(
+        context,
+        conversation ->
             done(
                 context,
                 202,

@@ -56,6 +56,7 @@ public final class HttpApi {
       Pipeline pipeline,
       Flow flow,
       LiveConversations live,
+      Recall recall,
       Floor floor,
       Updates updates,
       Supplier<Optional<KnowledgeBase>> knowledge,
@@ -64,7 +65,7 @@ public final class HttpApi {
     this.vertx = vertx;
     this.doors = new Doors(tokens, clock);
     this.intake = new EventIntake(pipeline);
-    this.reading = new Reading(vertx, live, knowledge, model);
+    this.reading = new Reading(vertx, live, recall, knowledge, model);
     this.acting = new Acting(floor, reading);
     this.stream = new Stream(vertx, updates, () -> Views.health(live.live(), flow.counts()));
     this.mostBytes = mostBytes;

@@ -8,6 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -27,16 +28,19 @@ final class Reading {
 
   private final Vertx vertx;
   private final LiveConversations live;
+  private final Recall recall;
   private final Supplier<Optional<KnowledgeBase>> knowledge;
   private final Supplier<ServedModel> model;
 
   Reading(
       Vertx vertx,
       LiveConversations live,
+      Recall recall,
       Supplier<Optional<KnowledgeBase>> knowledge,
       Supplier<ServedModel> model) {
     this.vertx = vertx;
     this.live = live;
+    this.recall = recall;
     this.knowledge = knowledge;
     this.model = model;
   }
@@ -63,20 +67,27 @@ final class Reading {
 
   /** {@code GET /v1/conversations/{id}}. */
   void conversation(RoutingContext context) {
-    visible(context).ifPresent(c -> context.json(new Views(Doors.callerOf(context)).whole(c)));
+    visible(context, c -> context.json(new Views(Doors.callerOf(context)).whole(c)));
   }
 
-  /** The conversation of the path, if the caller may see it; else answers 404. */
-  Optional<LiveConversation> visible(RoutingContext context) {
+  /** Goes on with the conversation of the path if the caller may see it, else answers 404. */
+  void visible(RoutingContext context, Consumer<LiveConversation> next) {
     var id = context.pathParam("id");
-    var found =
-        id.isBlank()
-            ? Optional.<LiveConversation>empty()
-            : live.of(new ConversationId(id)).filter(Doors.callerOf(context)::sees);
-    if (found.isEmpty()) {
-      Problem.answer(context, 404, "there is no conversation " + id + " to be seen");
+    if (id.isBlank()) {
+      unseen(context, id);
+      return;
     }
-    return found;
+    recall
+        .of(new ConversationId(id))
+        .onSuccess(found ->
+            found
+                .filter(Doors.callerOf(context)::sees)
+                .ifPresentOrElse(next, () -> unseen(context, id)))
+        .onFailure(context::fail);
+  }
+
+  private static void unseen(RoutingContext context, String id) {
+    Problem.answer(context, 404, "there is no conversation " + id + " to be seen");
   }
 
   /** Whether the caller may see a conversation that is at hand. */

@@ -6,12 +6,13 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.tocsin.model.classifier.ServedNetwork.Heads;
 import org.tocsin.model.conversation.EscalationKind;
 import org.tocsin.model.features.FeatureVector;
 
@@ -24,10 +25,12 @@ public final class Dl4jClassifier implements EscalationClassifier {
   static final List<EscalationKind> KINDS = List.of(EscalationKind.values());
 
   private final List<ComputationGraph> networks;
+  private final List<ServedNetwork> served;
   private final Calibration calibration;
 
   Dl4jClassifier(List<ComputationGraph> networks, Calibration calibration) {
     this.networks = List.copyOf(networks);
+    this.served = networks.stream().map(ServedNetwork::of).toList();
     this.calibration = calibration;
   }
 
@@ -68,42 +71,36 @@ public final class Dl4jClassifier implements EscalationClassifier {
 
   @Override
   public List<Belief> classify(List<FeatureVector> vectors) {
-    var input = matrix(vectors);
-    var logits = new double[vectors.size()];
-    var shares = new double[vectors.size()][KINDS.size()];
-    for (var network : networks) {
-      add(output(network, input), logits, shares);
-    }
-    return IntStream.range(0, vectors.size())
-        .mapToObj(row -> belief(logits[row] / networks.size(), shares[row]))
+    return vectors.stream()
+        .map(vector -> belief(served.stream().map(network -> network.heads(vector)).toList()))
         .toList();
   }
 
-  /** One thread at a time: a network keeps its activations while it computes. */
-  private static INDArray[] output(ComputationGraph network, INDArray input) {
-    synchronized (network) {
-      return network.output(input);
-    }
+  @Override
+  public List<Belief> walk(FeatureVector from, FeatureVector to, List<int[]> groups) {
+    var walks = served.stream().map(network -> network.walk(from, to, groups)).toList();
+    return IntStream.rangeClosed(0, groups.size())
+        .mapToObj(step -> belief(walks.stream().map(walk -> walk[step]).toList()))
+        .toList();
   }
 
-  private static void add(INDArray[] heads, double[] logits, double[][] shares) {
-    for (int row = 0; row < logits.length; row++) {
-      logits[row] += Calibration.logit(heads[0].getDouble(row, 0));
-      for (int kind = 0; kind < KINDS.size(); kind++) {
-        shares[row][kind] += heads[1].getDouble(row, kind);
-      }
-    }
+  /** What Deeplearning4j itself makes of one vector, for the test that compares. */
+  List<INDArray> outputs(FeatureVector vector) {
+    var input = Nd4j.create(new float[][] {vector.values()});
+    return networks.stream().flatMap(network -> Stream.of(network.output(input))).toList();
   }
 
   static INDArray matrix(List<FeatureVector> vectors) {
     return Nd4j.create(vectors.stream().map(FeatureVector::values).toArray(float[][]::new));
   }
 
-  private Belief belief(double logit, double[] shares) {
-    double sum = DoubleStream.of(shares).sum();
+  private Belief belief(List<Heads> heads) {
+    double logit = heads.stream().mapToDouble(Heads::logit).average().orElseThrow();
     var kinds = new EnumMap<EscalationKind, Double>(EscalationKind.class);
     for (int i = 0; i < KINDS.size(); i++) {
-      kinds.put(KINDS.get(i), shares[i] / sum);
+      int kind = i;
+      kinds.put(
+          KINDS.get(i), heads.stream().mapToDouble(h -> h.kind(kind)).average().orElseThrow());
     }
     return new Belief(calibration.apply(Calibration.sigmoid(logit)), kinds);
   }

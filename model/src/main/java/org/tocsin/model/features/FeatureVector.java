@@ -17,13 +17,14 @@ public final class FeatureVector {
     return values.clone();
   }
 
-  /** The same but for the places that {@code from} lends: a step from one vector to another. */
-  public FeatureVector with(int[] places, FeatureVector from) {
-    var mixed = values.clone();
-    for (int place : places) {
-      mixed[place] = from.values[place];
-    }
-    return new FeatureVector(mixed);
+  /** How many numbers there are. */
+  public int size() {
+    return values.length;
+  }
+
+  /** The number at a place, 0-based. */
+  public float at(int place) {
+    return values[place];
   }
 
   @Override

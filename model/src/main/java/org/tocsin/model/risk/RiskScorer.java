@@ -87,24 +87,16 @@ public final class RiskScorer {
    */
   private Risk walk(FeatureVector before, FeatureVector now, List<Turn> turns) {
     var order = List.copyOf(places.keySet());
-    var steps = new ArrayList<FeatureVector>();
-    addSteps(steps, before, now, order);
-    addSteps(steps, before, now, order.reversed());
-    var beliefs = classifier.classify(steps);
+    var there = beliefs(before, now, order);
     var deltas = new EnumMap<Factor, Double>(Factor.class);
-    noteDeltas(deltas, beliefs.subList(0, order.size() + 1), order);
-    noteDeltas(deltas, beliefs.subList(order.size() + 1, beliefs.size()), order.reversed());
-    return new Risk(beliefs.getLast(), movements(deltas, turns));
+    noteDeltas(deltas, there, order);
+    noteDeltas(deltas, beliefs(before, now, order.reversed()), order.reversed());
+    return new Risk(there.getLast(), movements(deltas, turns));
   }
 
-  private void addSteps(
-      List<FeatureVector> steps, FeatureVector from, FeatureVector to, List<Factor> order) {
-    var standing = from;
-    steps.add(standing);
-    for (var factor : order) {
-      standing = standing.with(places.getOrDefault(factor, new int[0]), to);
-      steps.add(standing);
-    }
+  private List<Belief> beliefs(FeatureVector before, FeatureVector now, List<Factor> order) {
+    return classifier.walk(
+        before, now, order.stream().map(f -> places.getOrDefault(f, new int[0])).toList());
   }
 
   private static void noteDeltas(
