@@ -151,6 +151,7 @@ public final class Analysis {
         conversation.id(),
         utterance.id(),
         turnOf(assessment, utterance),
+        utterance.offsetMs(),
         risk.probability(),
         risk.belief().likeliest(),
         assessment.explanation().reason(),

@@ -2,8 +2,11 @@ package org.tocsin.api.command;
 
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
@@ -36,6 +39,16 @@ public final class Tocsin {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(Tocsin::failed)
         .execute(arguments);
+  }
+
+  /** The long options of a command. */
+  public static List<String> options(String command) {
+    return Optional.ofNullable(new CommandLine(new Tocsin()).getSubcommands().get(command))
+        .map(c -> c.getCommandSpec().options())
+        .orElse(List.of())
+        .stream()
+        .map(OptionSpec::longestName)
+        .toList();
   }
 
   /** One plain sentence; the stack trace only for those who ask. */

@@ -118,6 +118,7 @@ final class Views {
         .put("conversation", alert.conversation().value())
         .put("turn", alert.turn())
         .put("utterance", alert.utterance().value())
+        .put("at", alert.atMs().isPresent() ? alert.atMs().getAsLong() : null)
         .put("risk", alert.risk())
         .put("kind", alert.kind().name())
         .put("reason", alert.reason())

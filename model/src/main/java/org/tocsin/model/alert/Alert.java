@@ -1,6 +1,7 @@
 package org.tocsin.model.alert;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.tocsin.model.conversation.ConversationId;
 import org.tocsin.model.conversation.EscalationKind;
 import org.tocsin.model.conversation.UtteranceId;
@@ -10,6 +11,8 @@ import org.tocsin.model.conversation.UtteranceId;
  *
  * @param id the same for the same conversation and utterance, so that a restart cannot ring twice
  * @param turn 0-based
+ * @param atMs when that turn began, in milliseconds since the conversation's start; empty if
+ *     unknown
  * @param risk the belief that rang, 0..1
  * @param reason what moved the belief, in one line
  * @param verdict empty while nobody has judged it
@@ -19,6 +22,7 @@ public record Alert(
     ConversationId conversation,
     UtteranceId utterance,
     int turn,
+    OptionalLong atMs,
     double risk,
     EscalationKind kind,
     String reason,
@@ -31,6 +35,7 @@ public record Alert(
 
   /** The same alert, judged. */
   public Alert judged(Verdict judgement) {
-    return new Alert(id, conversation, utterance, turn, risk, kind, reason, Optional.of(judgement));
+    return new Alert(
+        id, conversation, utterance, turn, atMs, risk, kind, reason, Optional.of(judgement));
   }
 }
