@@ -13,7 +13,7 @@ import org.tocsin.model.conversation.Outcome;
 /** What may be done: judge an alert, whisper, tell an outcome, judge a suggestion. */
 final class Acting {
   private static final Set<String> FEEDBACK = Set.of("USED", "OPENED", "UP", "DOWN", "WRONG");
-  private static final int LONGEST_WHISPER = 1000;
+  private static final int LONGEST_WHISPER = 2000;
 
   private final Floor floor;
   private final Reading reading;
@@ -32,14 +32,15 @@ final class Acting {
       return;
     }
     var caller = Doors.callerOf(context);
-    floor
-        .alert(context.pathParam("id"))
-        .filter(a -> reading.sees(caller, a.conversation()))
+    var alert = floor.alert(context.pathParam("id"));
+    alert
+        .flatMap(a -> reading.of(caller, a))
         .ifPresentOrElse(
-            alert ->
+            conversation ->
                 floor
-                    .judge(alert, verdict.get(), caller.name())
-                    .onSuccess(judged -> context.json(new Views(caller).alert(judged)))
+                    .judge(alert.orElseThrow(), verdict.get(), caller.name())
+                    .onSuccess(
+                        judged -> context.json(new Views(caller).alert(conversation, judged)))
                     .onFailure(failure -> refused(context, failure)),
             () -> Problem.answer(context, 404, "there is no such alert to be seen"));
   }
@@ -82,6 +83,10 @@ final class Acting {
     if (!FEEDBACK.contains(word)) {
       Problem.answer(
           context, 400, "feedback must be one of " + FEEDBACK.stream().sorted().toList());
+      return;
+    }
+    if (!reading.knowsSuggestion(Doors.callerOf(context), context.pathParam("id"))) {
+      Problem.answer(context, 404, "there is no such suggestion to be seen");
       return;
     }
     done(

@@ -90,9 +90,23 @@ final class Reading {
     Problem.answer(context, 404, "there is no conversation " + id + " to be seen");
   }
 
-  /** Whether the caller may see a conversation that is at hand. */
-  boolean sees(Caller caller, ConversationId id) {
-    return live.of(id).filter(caller::sees).isPresent();
+  /** The conversation of an alert, if it is at hand and the caller may see it. */
+  Optional<LiveConversation> of(Caller caller, Alert alert) {
+    return live.of(alert.conversation()).filter(caller::sees);
+  }
+
+  /** Whether a suggestion was made in a conversation that is at hand and the caller may see. */
+  boolean knowsSuggestion(Caller caller, String id) {
+    return live.all().stream()
+        .filter(caller::sees)
+        .flatMap(c -> c.suggestions().stream())
+        .anyMatch(s -> s.id().value().equals(id));
+  }
+
+  private record Rung(LiveConversation conversation, Alert alert) {
+    static final Comparator<Rung> OPEN_AND_RISKY_FIRST =
+        Comparator.comparing((Rung rung) -> rung.alert().verdict().isPresent())
+            .thenComparingDouble(rung -> -rung.alert().risk());
   }
 
   /** {@code GET /v1/alerts}, the open ones first, then by risk. */
@@ -106,11 +120,9 @@ final class Reading {
                 Views.array(
                     live.all().stream()
                         .filter(caller::sees)
-                        .flatMap(c -> c.alerts().stream())
-                        .sorted(
-                            Comparator.comparing((Alert a) -> a.verdict().isPresent())
-                                .thenComparingDouble(a -> -a.risk()))
-                        .map(views::alert)
+                        .flatMap(c -> c.alerts().stream().map(a -> new Rung(c, a)))
+                        .sorted(Rung.OPEN_AND_RISKY_FIRST)
+                        .map(rung -> views.alert(rung.conversation(), rung.alert()))
                         .toList())));
   }
 
@@ -224,7 +236,8 @@ final class Reading {
   }
 
   private static double risk(LiveConversation conversation) {
-    return conversation.assessment().risk().map(Risk::probability).orElse(0.0);
+    var assessment = conversation.assessment();
+    return assessment.provisional().or(assessment::risk).map(Risk::probability).orElse(0.0);
   }
 
   private static String stateOf(LiveConversation conversation) {

@@ -104,9 +104,9 @@ final class Stream {
       return switch (update) {
         case Update.Moved(var conversation, var utterance) ->
             Optional.of(new Message("turn", moved(conversation, utterance)));
-        case Update.Rang(var _, var alert) ->
+        case Update.Rang(var conversation, var alert) ->
             caller.seesRisk()
-                ? Optional.of(new Message("alert", views.alert(alert)))
+                ? Optional.of(new Message("alert", views.alert(conversation, alert)))
                 : Optional.empty();
         case Update.Offered(var conversation, var suggestion) ->
             Optional.of(

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.tocsin.api.access.Caller;
 import org.tocsin.ingestion.Flow;
@@ -74,7 +75,9 @@ final class Views {
           new JsonObject()
               .put("base", explanation.base())
               .put("factors", factors(explanation.factors())));
-      whole.put("alerts", array(conversation.alerts().stream().map(this::alert).toList()));
+      whole.put(
+          "alerts",
+          array(conversation.alerts().stream().map(a -> alert(conversation, a)).toList()));
     }
     return whole;
   }
@@ -112,12 +115,20 @@ final class Views {
     return caller.seesRisk() ? factors(turn.risk().movements()) : new JsonArray();
   }
 
-  JsonObject alert(Alert alert) {
+  /** An alert of a conversation; its time is that of its turn, in milliseconds since the start. */
+  JsonObject alert(LiveConversation conversation, Alert alert) {
+    var at =
+        conversation.assessment().conversation().utterances().stream()
+            .filter(u -> u.id().equals(alert.utterance()))
+            .findFirst()
+            .map(Utterance::offsetMs)
+            .orElse(OptionalLong.empty());
     return new JsonObject()
         .put("id", alert.id())
         .put("conversation", alert.conversation().value())
         .put("turn", alert.turn())
         .put("utterance", alert.utterance().value())
+        .put("at", at.isPresent() ? at.getAsLong() : null)
         .put("risk", alert.risk())
         .put("kind", alert.kind().name())
         .put("reason", alert.reason())
