@@ -5,10 +5,13 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -177,11 +180,19 @@ public final class Application implements AutoCloseable {
             .setMaxWebSocketFrameSize(configuration.mostBytes())
             .setMaxWebSocketMessageSize(configuration.mostBytes())
             .setCompressionSupported(false);
-    return joined(vertx.createHttpServer(options).requestHandler(antechamber).listen());
+    try {
+      var listening = vertx.createHttpServer(options).requestHandler(antechamber).listen();
+      return listening.toCompletionStage().toCompletableFuture().join();
+    } catch (CompletionException refused) {
+      settle("Vert.x", vertx.close());
+      throw new UncheckedIOException(
+          "cannot listen on %s:%d".formatted(configuration.host(), configuration.port()),
+          new IOException(causeOf(refused).getMessage(), refused));
+    }
   }
 
-  private static <T> T joined(Future<T> future) {
-    return future.toCompletionStage().toCompletableFuture().join();
+  private static Throwable causeOf(CompletionException failure) {
+    return failure.getCause() == null ? failure : failure.getCause();
   }
 
   private Assessor assessorOf(ServedModel served) {

@@ -166,6 +166,9 @@ public record Configuration(Map<Key, String> values) {
   private static Map<Key, String> read(Path file) {
     try {
       var root = new YAMLMapper().readTree(Files.readString(file));
+      if (!root.isObject() && !root.isMissingNode() && !root.isNull()) {
+        throw new IllegalArgumentException(file + " must be a list of settings, 'key: value'");
+      }
       var values = new LinkedHashMap<Key, String>();
       for (var field : root.properties()) {
         values.put(key(field.getKey(), file), scalar(field.getKey(), field.getValue(), file));

@@ -124,13 +124,21 @@ public final class Analysis {
     var assessment = assessor.get().after(before.assessment(), event);
     var next = before.with(assessment, clock.instant());
     if (event instanceof Spoken(_, var utterance) && assessment.standing().rings()) {
-      next = next.with(alerts.judged(alert(next, utterance)));
+      next = next.with(kept(alert(next, utterance)));
     }
     if (event instanceof Spoken(_, var utterance) && !ignored(next)) {
       var suggestion = suggestion(next, utterance);
       next = suggestion.isPresent() ? next.with(suggestion.get()) : next;
     }
     keep(next);
+  }
+
+  /**
+   * An alert as it is on disk; where it did not get there before the process ended, it does now.
+   */
+  private Alert kept(Alert alert) {
+    alerts.keep(alert);
+    return alerts.judged(alert);
   }
 
   private LiveConversation rung(LiveConversation conversation, Utterance utterance) {

@@ -1,5 +1,7 @@
 package org.tocsin.ingestion;
 
+import org.tocsin.model.conversation.WellFormed;
+
 /** The beginning of a text, fit to be stored. */
 final class Excerpt {
 

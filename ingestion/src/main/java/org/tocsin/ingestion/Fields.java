@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import org.tocsin.model.conversation.WellFormed;
 
 /**
  * The fields of one frame, each read under its rule. A field that is null counts as missing. Every

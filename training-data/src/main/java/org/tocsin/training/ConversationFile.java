@@ -28,6 +28,7 @@ import org.tocsin.model.conversation.Speaker;
 import org.tocsin.model.conversation.TranscriptEvent.Circumstances;
 import org.tocsin.model.conversation.Utterance;
 import org.tocsin.model.conversation.UtteranceId;
+import org.tocsin.model.conversation.WellFormed;
 
 /**
  * Reads conversation files: JSON Lines, one conversation a line. A bad line is set aside with its
@@ -241,7 +242,7 @@ public final class ConversationFile {
     if (!value.isTextual()) {
       throw new BrokenRule("'" + field + "' must be a text: was " + value.getNodeType());
     }
-    return Optional.of(value.asText());
+    return Optional.of(WellFormed.of(value.asText()));
   }
 
   private static OptionalDouble number(JsonNode node, String field) {

@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ public final class Tokens {
   private final Map<String, Caller> callers;
 
   private Tokens(Map<String, Caller> callers) {
-    this.callers = Map.copyOf(callers);
+    this.callers = Collections.unmodifiableMap(new LinkedHashMap<>(callers));
   }
 
   /**
@@ -124,6 +125,7 @@ public final class Tokens {
         .skip(2)
         .filter(w -> w.startsWith(key))
         .map(w -> w.substring(key.length()))
+        .filter(v -> !v.isEmpty())
         .findFirst();
   }
 }

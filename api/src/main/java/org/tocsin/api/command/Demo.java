@@ -41,11 +41,15 @@ final class Demo implements Callable<Integer> {
   private static final Duration BETWEEN = Duration.ofSeconds(45);
   private static final int AGENTS = 6;
 
-  @Option(names = "--port", description = "The port to listen on (default: ${DEFAULT-VALUE}).")
-  String port = "8080";
+  @Option(
+      names = "--port",
+      converter = Port.class,
+      description = "The port to listen on (default: ${DEFAULT-VALUE}).")
+  int port = 8080;
 
   @Option(
       names = "--speed",
+      converter = Speed.class,
       description = "How many times faster than life (default: ${DEFAULT-VALUE}).")
   double speed = 10;
 
@@ -57,26 +61,27 @@ final class Demo implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (!(speed > 0)) {
-      throw new IllegalArgumentException("--speed must be positive: was " + speed);
+    if (!Double.isFinite(speed)) {
+      throw new WrongArguments("--speed must be a number: the samples come over and over");
     }
+    var transcripts = transcripts();
     var state = Files.createTempDirectory("tocsin-demo-");
     try {
-      run(state);
+      run(state, transcripts);
     } finally {
       delete(state);
     }
     return 0;
   }
 
-  private void run(Path state) throws InterruptedException {
+  private void run(Path state, List<Transcript> transcripts) throws InterruptedException {
     var progress = Progress.onStderr();
     progress.tell("reading models and articles");
     var configuration =
         Configuration.of(
             Optional.empty(),
             Map.of(),
-            Map.of(Configuration.Key.PORT, port, Configuration.Key.STATE, state.toString()));
+            Map.of(Configuration.Key.PORT, "" + port, Configuration.Key.STATE, state.toString()));
     var tokens = Tokens.readOrCreate(configuration.tokenFile());
     var stopped = new CountDownLatch(1);
     try (var application =
@@ -92,7 +97,7 @@ final class Demo implements Callable<Integer> {
       printLinks(application, tokens);
       var story = new Story(System.out, labels());
       application.updates().watch(story::tell);
-      replayUntil(stopped, application, tokens);
+      replayUntil(stopped, application, tokens, transcripts);
     }
     progress.tell("stopped; the temporary state is gone");
   }
@@ -116,9 +121,9 @@ final class Demo implements Callable<Integer> {
   }
 
   /** Over and over, each round under new ids; on a thread of its own, so that Ctrl-C is heard. */
-  private void replayUntil(CountDownLatch stopped, Application application, Tokens tokens)
+  private void replayUntil(
+      CountDownLatch stopped, Application application, Tokens tokens, List<Transcript> transcripts)
       throws InterruptedException {
-    var transcripts = transcripts();
     var sender =
         new Sender(URI.create(application.address()), tokens.first(Role.INGEST).orElseThrow());
     var replay =
@@ -145,11 +150,20 @@ final class Demo implements Callable<Integer> {
 
   private List<Transcript> transcripts() {
     var transcripts =
-        file.map(f -> ConversationFile.transcripts(f).conversations())
+        file.map(Demo::read)
             .orElseGet(() -> samples().stream().map(LabelledConversation::transcript).toList());
     return IntStream.range(0, transcripts.size())
         .mapToObj(i -> withAgent(transcripts.get(i), "a" + (1 + i % AGENTS)))
         .toList();
+  }
+
+  private static List<Transcript> read(Path file) {
+    var contents = ConversationFile.transcripts(file);
+    contents.badLines().forEach(line -> Progress.onStderr().tell(line.toString()));
+    if (contents.conversations().isEmpty()) {
+      throw new IllegalArgumentException(file + " has no conversation to replay");
+    }
+    return contents.conversations();
   }
 
   private Map<ConversationId, Label> labels() {

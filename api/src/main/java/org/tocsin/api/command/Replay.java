@@ -32,9 +32,10 @@ final class Replay implements Callable<Integer> {
 
   @Option(
       names = "--speed",
+      converter = Speed.class,
       paramLabel = "N|max",
       description = "How many times faster than life (default: ${DEFAULT-VALUE}).")
-  String speed = "1";
+  double speed = 1;
 
   @Option(names = "--token", description = "An ingest token; else TOCSIN_TOKEN.")
   Optional<String> token = Optional.empty();
@@ -42,13 +43,13 @@ final class Replay implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     var progress = Progress.onStderr();
+    var sender = new Sender(service(), token());
     var contents = ConversationFile.transcripts(file);
-    var sender = new Sender(to, token());
     var tally = new Tally();
-    if (speed.equals("max")) {
+    if (speed == Double.POSITIVE_INFINITY) {
       sendAll(contents.conversations(), sender, tally, progress);
     } else {
-      sendPaced(Timeline.of(contents.conversations(), BETWEEN), factor(), sender, tally);
+      sendPaced(Timeline.of(contents.conversations(), BETWEEN), speed, sender, tally);
     }
     contents.badLines().forEach(line -> progress.tell(line.toString()));
     System.out.println(tally);
@@ -123,22 +124,17 @@ final class Replay implements Callable<Integer> {
     return (long) (moment.atMs() / factor) - (System.nanoTime() - begin) / 1_000_000;
   }
 
-  private double factor() {
-    try {
-      double factor = Double.parseDouble(speed);
-      if (factor > 0) {
-        return factor;
-      }
-    } catch (NumberFormatException notANumber) {
-      // told below, with the rule
+  private URI service() {
+    if ((!"http".equals(to.getScheme()) && !"https".equals(to.getScheme()))
+        || to.getHost() == null) {
+      throw new WrongArguments("--to must be an address such as http://127.0.0.1:8080: was " + to);
     }
-    throw new IllegalArgumentException("--speed must be a positive number or max: was " + speed);
+    return to;
   }
 
   private String token() {
     return token
         .or(() -> Optional.ofNullable(System.getenv("TOCSIN_TOKEN")))
-        .orElseThrow(
-            () -> new IllegalArgumentException("a token is needed: --token or TOCSIN_TOKEN"));
+        .orElseThrow(() -> new WrongArguments("a token is needed: --token or TOCSIN_TOKEN"));
   }
 }

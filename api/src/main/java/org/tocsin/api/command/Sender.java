@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tocsin.ingestion.EventEncoder;
 import org.tocsin.model.conversation.TranscriptEvent;
 
@@ -32,7 +33,14 @@ final class Sender {
   }
 
   /** What the service answered. */
-  record Answer(int accepted, int duplicates, List<String> rejected) {}
+  record Answer(int accepted, int duplicates, List<String> rejected) {
+    Answer and(Answer other) {
+      return new Answer(
+          accepted + other.accepted,
+          duplicates + other.duplicates,
+          Stream.concat(rejected.stream(), other.rejected.stream()).toList());
+    }
+  }
 
   /**
    * Sends events in their order and returns once they are on the service's disk.
@@ -50,10 +58,17 @@ final class Sender {
             .POST(BodyPublishers.ofString(body))
             .build();
     try {
-      return answer(patiently(request));
+      var response = patiently(request);
+      return response.statusCode() == 413 && batch.size() > 1 ? halves(batch) : answer(response);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot reach " + events, e);
     }
+  }
+
+  /** A batch that is too large for one request. */
+  private Answer halves(List<TranscriptEvent> batch) throws InterruptedException {
+    int middle = batch.size() / 2;
+    return send(batch.subList(0, middle)).and(send(batch.subList(middle, batch.size())));
   }
 
   private HttpResponse<String> patiently(HttpRequest request)

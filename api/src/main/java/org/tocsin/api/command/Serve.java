@@ -22,8 +22,11 @@ final class Serve implements Callable<Integer> {
   @Option(names = "--host", description = "The address to listen on (default: 127.0.0.1).")
   Optional<String> host = Optional.empty();
 
-  @Option(names = "--port", description = "The port to listen on; 0 for any (default: 8080).")
-  Optional<String> port = Optional.empty();
+  @Option(
+      names = "--port",
+      converter = Port.class,
+      description = "The port to listen on; 0 for any (default: 8080).")
+  Optional<Integer> port = Optional.empty();
 
   @Option(
       names = "--state",
@@ -70,7 +73,7 @@ final class Serve implements Callable<Integer> {
   private Map<Configuration.Key, String> flags() {
     var flags = new EnumMap<Configuration.Key, String>(Configuration.Key.class);
     host.ifPresent(v -> flags.put(Configuration.Key.HOST, v));
-    port.ifPresent(v -> flags.put(Configuration.Key.PORT, v));
+    port.ifPresent(v -> flags.put(Configuration.Key.PORT, v.toString()));
     state.ifPresent(v -> flags.put(Configuration.Key.STATE, v));
     tokenFile.ifPresent(v -> flags.put(Configuration.Key.TOKEN_FILE, v));
     return flags;

@@ -58,13 +58,13 @@ public final class Tocsin {
     if (tocsin.debug) {
       failure.printStackTrace(command.getErr());
     }
-    return 1;
+    return failure instanceof WrongArguments ? 2 : 1;
   }
 
   private static String sentence(Throwable failure) {
     var cause = failure.getCause();
-    if (cause instanceof NoSuchFileException missing) {
-      return "there is no file " + missing.getMessage();
+    if (failure instanceof NoSuchFileException || cause instanceof NoSuchFileException) {
+      return "there is no file " + (cause == null ? failure : cause).getMessage();
     }
     if (failure instanceof UncheckedIOException && cause != null && cause.getMessage() != null) {
       return failure.getMessage() + " (" + cause.getMessage() + ")";

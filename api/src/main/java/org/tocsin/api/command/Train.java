@@ -51,11 +51,11 @@ final class Train implements Callable<Integer> {
   @Override
   public Integer call() {
     if (state.isEmpty() && out.isEmpty()) {
-      throw new IllegalArgumentException(
+      throw new WrongArguments(
           "where should the model go? Name a registry with --state or a folder with --out");
     }
     if (promote && state.isEmpty()) {
-      throw new IllegalArgumentException("--promote needs --state");
+      throw new WrongArguments("--promote needs --state");
     }
     var progress = Progress.onStderr();
     var bad = new ArrayList<ConversationFile.BadLine>();

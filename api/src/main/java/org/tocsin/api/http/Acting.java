@@ -13,7 +13,7 @@ import org.tocsin.model.conversation.Outcome;
 /** What may be done: judge an alert, whisper, tell an outcome, judge a suggestion. */
 final class Acting {
   private static final Set<String> FEEDBACK = Set.of("USED", "OPENED", "UP", "DOWN", "WRONG");
-  private static final int LONGEST_WHISPER = 1000;
+  private static final int LONGEST_WHISPER = 2000;
 
   private final Floor floor;
   private final Reading reading;
@@ -34,7 +34,7 @@ final class Acting {
     var caller = Doors.callerOf(context);
     floor
         .alert(context.pathParam("id"))
-        .filter(a -> reading.sees(caller, a.conversation()))
+        .filter(alert -> reading.sees(caller, alert))
         .ifPresentOrElse(
             alert ->
                 floor
@@ -82,6 +82,10 @@ final class Acting {
     if (!FEEDBACK.contains(word)) {
       Problem.answer(
           context, 400, "feedback must be one of " + FEEDBACK.stream().sorted().toList());
+      return;
+    }
+    if (!reading.knowsSuggestion(Doors.callerOf(context), context.pathParam("id"))) {
+      Problem.answer(context, 404, "there is no such suggestion to be seen");
       return;
     }
     done(

@@ -1,12 +1,18 @@
 package org.tocsin.api.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.tocsin.ingestion.Frame;
 import org.tocsin.ingestion.Frames;
@@ -82,7 +88,7 @@ final class EventIntake {
   void stream(ServerWebSocket socket) {
     var line = new Line(socket);
     socket.textMessageHandler(line::take);
-    socket.binaryMessageHandler(buffer -> line.take(buffer.toString()));
+    socket.binaryMessageHandler(line::take);
   }
 
   /** One socket: frames are taken one after the other, and the socket is paused meanwhile. */
@@ -95,9 +101,21 @@ final class EventIntake {
     }
 
     void take(String frame) {
+      take(() -> pipeline.accept(frame));
+    }
+
+    void take(Buffer frame) {
+      try {
+        take(UTF_8.newDecoder().decode(ByteBuffer.wrap(frame.getBytes())).toString());
+      } catch (CharacterCodingException invalid) {
+        take(() -> Future.failedFuture("the frame must be UTF-8"));
+      }
+    }
+
+    private void take(Supplier<Future<Taken>> work) {
       socket.pause();
       last =
-          last.transform(_ -> pipeline.accept(frame))
+          last.transform(_ -> work.get())
               .transform(taken ->
                   answer(
                       taken.succeeded()

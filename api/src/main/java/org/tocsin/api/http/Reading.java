@@ -25,6 +25,9 @@ import org.tocsin.model.risk.Risk;
 /** What may be read: conversations, alerts, articles, the model. */
 final class Reading {
   private static final int PAGE = 200;
+  private static final Comparator<Alert> OPEN_AND_RISKY_FIRST =
+      Comparator.comparing((Alert alert) -> alert.verdict().isPresent())
+          .thenComparingDouble(alert -> -alert.risk());
 
   private final Vertx vertx;
   private final LiveConversations live;
@@ -90,9 +93,17 @@ final class Reading {
     Problem.answer(context, 404, "there is no conversation " + id + " to be seen");
   }
 
-  /** Whether the caller may see a conversation that is at hand. */
-  boolean sees(Caller caller, ConversationId id) {
-    return live.of(id).filter(caller::sees).isPresent();
+  /** Whether an alert's conversation is at hand and the caller may see it. */
+  boolean sees(Caller caller, Alert alert) {
+    return live.of(alert.conversation()).filter(caller::sees).isPresent();
+  }
+
+  /** Whether a suggestion was made in a conversation that is at hand and the caller may see. */
+  boolean knowsSuggestion(Caller caller, String id) {
+    return live.all().stream()
+        .filter(caller::sees)
+        .flatMap(c -> c.suggestions().stream())
+        .anyMatch(s -> s.id().value().equals(id));
   }
 
   /** {@code GET /v1/alerts}, the open ones first, then by risk. */
@@ -107,9 +118,7 @@ final class Reading {
                     live.all().stream()
                         .filter(caller::sees)
                         .flatMap(c -> c.alerts().stream())
-                        .sorted(
-                            Comparator.comparing((Alert a) -> a.verdict().isPresent())
-                                .thenComparingDouble(a -> -a.risk()))
+                        .sorted(OPEN_AND_RISKY_FIRST)
                         .map(views::alert)
                         .toList())));
   }
@@ -224,7 +233,8 @@ final class Reading {
   }
 
   private static double risk(LiveConversation conversation) {
-    return conversation.assessment().risk().map(Risk::probability).orElse(0.0);
+    var assessment = conversation.assessment();
+    return assessment.provisional().or(assessment::risk).map(Risk::probability).orElse(0.0);
   }
 
   private static String stateOf(LiveConversation conversation) {

@@ -1,7 +1,7 @@
-package org.tocsin.ingestion;
+package org.tocsin.model.conversation;
 
 /** Text that every database and every encoder keeps as it is. */
-final class WellFormed {
+public final class WellFormed {
 
   private static final char REPLACEMENT = '\uFFFD';
 
@@ -11,7 +11,7 @@ final class WellFormed {
    * The same text with U+FFFD for every NUL and every surrogate without its partner. The length in
    * UTF-16 units stays, so positions in the text stay valid.
    */
-  static String of(String text) {
+  public static String of(String text) {
     if (isWellFormed(text)) {
       return text;
     }
@@ -25,7 +25,7 @@ final class WellFormed {
   }
 
   /** Whether {@link #of} has nothing to replace. */
-  static boolean isWellFormed(String text) {
+  public static boolean isWellFormed(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (isBroken(text, i)) {
         return false;

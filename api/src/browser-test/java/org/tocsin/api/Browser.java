@@ -1,0 +1,140 @@
+package org.tocsin.api;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.JavascriptExecutor;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriver;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** Debian's Chromium without a window. Each one has a profile of its own. */
+final class Browser implements AutoCloseable {
+  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+  private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final ChromeDriver driver;
+
+  /** Opens it, or skips the test where there is none. */
+  Browser() {
+    Assumptions.assumeTrue(
+        Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER),
+        "no browser to test the console with: apt-get install chromium chromium-driver");
+    var service =
+        new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile()).build();
+    var options = new ChromeOptions();
+    options.setBinary(CHROMIUM.toFile());
+    options.addArguments(
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--disable-dev-shm-usage");
+    this.driver = new ChromeDriver(service, options);
+    width(1440);
+  }
+
+  void open(String address) {
+    driver.get(address);
+  }
+
+  /** Sets the width of the page, as a desktop's or a phone's. */
+  void width(int pixels) {
+    driver
+        .executeCdpCommand(
+            "Emulation.setDeviceMetricsOverride",
+            Map.of(
+                "width", pixels, "height", 900, "deviceScaleFactor", 1, "mobile", pixels < 600));
+    driver.manage().window().setSize(new Dimension(Math.max(500, pixels), 1000));
+  }
+
+  /** What is found once something is. */
+  <T> T until(String what, Function<WebDriver, T> found) {
+    return new WebDriverWait(driver, PATIENCE)
+        .withMessage(() -> what + " in: " + text())
+        .ignoring(StaleElementReferenceException.class)
+        .until(found);
+  }
+
+  /** The texts of all elements that fit. */
+  List<String> texts(String css) {
+    return until(
+        css, d -> d.findElements(By.cssSelector(css)).stream().map(WebElement::getText).toList());
+  }
+
+  /** The first element that fits and is seen. */
+  WebElement seen(String css) {
+    until(css + " is seen", _ -> visible(css).findFirst().isPresent());
+    return visible(css).findFirst().orElseThrow();
+  }
+
+  private Stream<WebElement> visible(String css) {
+    return driver.findElements(By.cssSelector(css)).stream().filter(WebElement::isDisplayed);
+  }
+
+  void press(CharSequence keys) {
+    new Actions(driver).sendKeys(keys).perform();
+  }
+
+  /** All that can be read on the page. */
+  String text() {
+    return driver.findElement(By.tagName("body")).getText();
+  }
+
+  String address() {
+    return driver.getCurrentUrl();
+  }
+
+  String script(String script) {
+    return String.valueOf(((JavascriptExecutor) driver).executeScript(script));
+  }
+
+  /** What the page complained of on its console. */
+  List<String> complaints() {
+    return driver.manage().logs().get("browser").getAll().stream()
+        .map(LogEntry::toString)
+        .toList();
+  }
+
+  /** Takes pictures of the page at the widths of a desktop and of a phone. */
+  void photograph(String name) {
+    try {
+      Files.createDirectories(SCREENSHOTS);
+      for (int width : List.of(390, 1440)) {
+        width(width);
+        Files.write(
+            SCREENSHOTS.resolve(name + "-" + width + ".png"),
+            driver.getScreenshotAs(OutputType.BYTES));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    driver.quit();
+  }
+}

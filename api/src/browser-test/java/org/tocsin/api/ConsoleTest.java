@@ -1,0 +1,201 @@
+package org.tocsin.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tocsin.api.RunningService.AGENT;
+import static org.tocsin.api.RunningService.SUPERVISOR;
+import static org.tocsin.api.Wire.live;
+import static org.tocsin.api.Wire.said;
+import static org.tocsin.api.Wire.started;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.tocsin.model.knowledge.Article;
+import org.tocsin.training.Transcript;
+
+/** The console as people see it, told as one story. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ConsoleTest {
+  private static final String SCRIPT = "<script>document.title='owned'</script>";
+  private static final String IMAGE = "<img src=x onerror=\"document.title='owned'\">";
+
+  @TempDir private static Path folder;
+  private static Browser browser;
+  private static RunningService service;
+  private static Transcript ringing;
+
+  @BeforeAll
+  static void start() {
+    browser = new Browser();
+    ringing = Samples.ringing(1).getFirst();
+    service =
+        RunningService.on(
+            folder,
+            Map.of(),
+            List.of(
+                Article.of(
+                    "refunds",
+                    "How long a refund takes " + IMAGE,
+                    "A refund arrives on the customer's account within five working days. "
+                        + SCRIPT)));
+    Samples.calm(3).forEach(calm -> service.lines(live(calm, "a8", "north")));
+    Eventually.holds("the article is known", () -> service.application().knowsArticles());
+    service.settle();
+  }
+
+  @AfterAll
+  static void stop() {
+    if (service != null) {
+      service.close();
+    }
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @Test
+  @Order(1)
+  void aLinkOpensTheWallAndLeavesNoTokenInTheAddress() {
+    browser.open(service.application().address() + "/#token=" + SUPERVISOR);
+
+    browser.until("three rows", d -> d.findElements(By.cssSelector(".row")).size() == 3);
+    assertThat(browser.address()).doesNotContain(SUPERVISOR);
+    assertThat(browser.script("return document.cookie")).isEqualTo("");
+  }
+
+  @Test
+  @Order(2)
+  void anAlertAppearsByItselfAndItsConversationRisesToTheTop() {
+    service.lines(live(ringing, "a7", "north"));
+
+    var reason = browser.seen("tocsin-inbox .alert .alert-reason").getText();
+    browser.until(
+        "the alert's conversation is the first row",
+        d ->
+            String.valueOf(
+                    d.findElements(By.cssSelector(".row a")).getFirst().getDomAttribute("href"))
+                .contains(ringing.id().value()));
+    assertThat(reason).isNotBlank();
+    assertThat(risks()).isSortedAccordingTo((a, b) -> Integer.compare(b, a));
+    browser.photograph("wall");
+  }
+
+  @Test
+  @Order(3)
+  void theConversationShowsWhatWasSaidAndWhy() {
+    browser.press("j");
+    browser.press("\uE007");
+
+    browser.seen("tocsin-conversation .turn");
+    browser.until(
+        "all turns",
+        d -> d.findElements(By.cssSelector(".turn")).size() == ringing.turns().size());
+    assertThat(browser.seen("tocsin-ledger").getText()).isNotBlank();
+    assertThat(browser.texts(".turn .chip")).anyMatch(c -> !c.isBlank());
+    assertThat(browser.seen(".past-alert .alert-reason").getText()).isNotBlank();
+    assertThat(browser.seen(".headline h1").getText()).isNotBlank();
+    browser.photograph("conversation");
+  }
+
+  @Test
+  @Order(4)
+  void aVerdictIsOneKeyAndIsStored() {
+    browser.press("r");
+
+    var stored = new Stored(folder);
+    Eventually.holds(
+        "the verdict is stored",
+        () -> stored.column("SELECT state FROM alerts").equals(List.of("RIGHT")));
+    browser.until(
+        "the button is pressed",
+        d ->
+            "true"
+                .equals(
+                    d.findElement(By.cssSelector("[data-verdict=RIGHT]"))
+                        .getDomAttribute("aria-pressed")));
+  }
+
+  @Test
+  @Order(5)
+  void hostileWordsAreShownAsWordsAndBreakNoPage() {
+    service.lines(
+        started("hostile<b>", "a7", "north"),
+        said("hostile<b>", "u1", SCRIPT + IMAGE + " and javascript:alert(1)"),
+        said("hostile<b>", "u2", "\u202Egnorw si gnihtemos\u202C \u0000\u200B\uFEFF"),
+        said("hostile<b>", "u3", "x".repeat(100_000)),
+        said("hostile<b>", "u4", "How long does it take until my refund arrives?"));
+    service.settle();
+    browser.open(service.application().address() + "/#/c/hostile%3Cb%3E");
+
+    browser.until("four turns", d -> d.findElements(By.cssSelector(".turn")).size() == 4);
+    assertThat(browser.texts(".turn-text").getFirst()).contains(SCRIPT, IMAGE);
+    assertHarmless();
+    browser.photograph("hostile");
+    browser.open(service.application().address() + "/#/");
+    browser.seen(".row");
+    assertHarmless();
+  }
+
+  @Test
+  @Order(6)
+  void anAgentSeesSuggestionsAndNoRisk() {
+    browser.script(
+        "return fetch('/v1/session', {method: 'DELETE', headers: {'X-Tocsin': 'console'}})");
+    browser.open("about:blank");
+    browser.open(service.application().address() + "/#token=" + AGENT);
+    browser.seen("tocsin-agent .turn");
+    browser.open(service.application().address() + "/#/agent/hostile%3Cb%3E");
+    var card = browser.seen("tocsin-agent .suggestion");
+    service.post(
+        "/v1/conversations/hostile%3Cb%3E/whisper",
+        SUPERVISOR,
+        "{\"text\": \"Offer a voucher <i>now</i>.\"}");
+
+    assertThat(browser.seen(".whisper p").getText()).isEqualTo("Offer a voucher <i>now</i>.");
+    assertThat(card.getText()).contains("How long a refund takes", "five working days");
+    assertThat(browser.text().toLowerCase(Locale.ROOT))
+        .doesNotContain("risk", "alert open", "high", "sentiment");
+    assertThat(browser.text()).doesNotContainPattern("\\b0?[.]\\d\\d\\b").doesNotContain("%");
+    assertHarmless();
+    browser.photograph("agent");
+  }
+
+  @Test
+  @Order(7)
+  void thePageComplainedOfNothing() {
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  private static void assertHarmless() {
+    assertThat(browser.script("return document.title")).doesNotContain("owned");
+    assertThat(Long.valueOf(browser.script("return document.querySelectorAll('img, script[src=x]').length")))
+        .isZero();
+    for (int width : List.of(390, 1440)) {
+      browser.width(width);
+      assertThat(
+              Long.valueOf(browser.script(
+                      "return document.documentElement.scrollWidth"
+                          + " - document.documentElement.clientWidth")))
+          .as("how far the page overflows at " + width)
+          .isLessThanOrEqualTo(1);
+    }
+  }
+
+  /** The risks of the rows from top to bottom, in hundredths. */
+  private static List<Integer> risks() {
+    return browser.texts(".row .risk b").stream()
+        .map(t -> Arrays.stream(t.split("\\D+", -1)).filter(p -> !p.isEmpty()).toList())
+        .map(digits -> Integer.parseInt(String.join("", digits)))
+        .toList();
+  }
+}

@@ -1,0 +1,105 @@
+package org.tocsin.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigurationTest {
+  @TempDir private Path folder;
+
+  @Test
+  void hasDefaultsWhereNothingIsSet() {
+    var configuration = Configuration.of(Optional.empty(), Map.of(), Map.of());
+
+    assertThat(configuration.host()).isEqualTo("127.0.0.1");
+    assertThat(configuration.port()).isEqualTo(8080);
+    assertThat(configuration.mostBytes()).isEqualTo(1024 * 1024);
+    assertThat(configuration.tokenFile()).isEqualTo(Path.of("tocsin-state", "tokens"));
+  }
+
+  @Test
+  void prefersAFlagToTheEnvironmentAndThatToTheFile() throws IOException {
+    var file = file("port: 1\nlanes: 11\nmostWaiting: 111\n");
+    var environment = Map.of("TOCSIN_PORT", "2", "TOCSIN_LANES", "22");
+
+    var configuration =
+        Configuration.of(Optional.of(file), environment, Map.of(Configuration.Key.PORT, "3"));
+
+    assertThat(configuration.port()).isEqualTo(3);
+    assertThat(configuration.lanes()).isEqualTo(22);
+    assertThat(configuration.mostWaiting()).isEqualTo(111);
+  }
+
+  @Test
+  void readsBackWhatItPrints() throws IOException {
+    var flags =
+        Map.of(
+            Configuration.Key.PORT,
+            "7",
+            Configuration.Key.STATE,
+            "/some where/\"quoted\" \\ back",
+            Configuration.Key.LANES,
+            "3");
+    var configuration = Configuration.of(Optional.empty(), Map.of(), flags);
+
+    var again = Configuration.of(Optional.of(file(configuration.print())), Map.of(), Map.of());
+
+    assertThat(again).isEqualTo(configuration);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'prot: 80'          | unknown key 'prot'",
+        "'port: eighty'      | port must be a whole number in 0..65535: was eighty",
+        "'port: 65536'       | port must be a whole number in 0..65535: was 65536",
+        "'port: -1'          | port must be a whole number in 0..65535: was -1",
+        "'lanes: 0'          | lanes must be a whole number in 1..64: was 0",
+        "'mostBytes: 1.5'    | mostBytes must be a whole number",
+        "'coreNlp: perhaps'  | coreNlp must be true or false: was perhaps",
+        "'port: [1, 2]'      | port must be a single value",
+        "'- port'            | must be a list of settings, 'key: value'",
+        "'port'              | must be a list of settings, 'key: value'",
+        "'port: {'           | is not YAML",
+      })
+  void refusesAFileThatBreaksARule(String contents, String sentence) throws IOException {
+    var file = Optional.of(file(contents));
+
+    assertThatThrownBy(() -> Configuration.of(file, Map.of(), Map.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(sentence);
+  }
+
+  @Test
+  void takesAnEmptyFile() throws IOException {
+    var file = Optional.of(file("# nothing is set yet\n"));
+
+    assertThat(Configuration.of(file, Map.of(), Map.of()).port()).isEqualTo(8080);
+  }
+
+  @Test
+  void refusesAnUnknownVariableButNotThoseOfOtherCommands() {
+    var others = Map.of("TOCSIN_TOKEN", "secret", "TOCSIN_JAVA_OPTIONS", "-Xmx1g", "HOME", "/");
+
+    assertThat(Configuration.of(Optional.empty(), others, Map.of()).port()).isEqualTo(8080);
+    assertThatThrownBy(
+            () -> Configuration.of(Optional.empty(), Map.of("TOCSIN_PROT", "80"), Map.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("unknown setting TOCSIN_PROT")
+        .hasMessageContaining("TOCSIN_PORT");
+  }
+
+  private Path file(String contents) throws IOException {
+    return Files.writeString(folder.resolve("tocsin.yaml"), contents);
+  }
+}

@@ -1,0 +1,73 @@
+package org.tocsin.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+
+/** Somebody who watches {@code GET /v1/updates}, and everything they were told. */
+public final class Watching implements AutoCloseable {
+  private final List<Told> told = new CopyOnWriteArrayList<>();
+  private final BufferedReader in;
+  private final Thread thread;
+
+  /** One server-sent event. */
+  public record Told(String event, JsonNode data) {}
+
+  /** Watches with a token; returns once the stream is open. */
+  public Watching(RunningService service, String token) {
+    var response = service.open(service.request("/v1/updates", token).build());
+    if (response.statusCode() != 200) {
+      throw new AssertionError("GET /v1/updates answered " + response.statusCode());
+    }
+    this.in = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
+    this.thread = Thread.ofVirtual().start(this::read);
+    first("health", _ -> true);
+  }
+
+  /** Everything so far. */
+  public List<Told> told() {
+    return List.copyOf(told);
+  }
+
+  /** Everything of one kind so far. */
+  public List<JsonNode> told(String event) {
+    return told.stream().filter(t -> t.event().equals(event)).map(Told::data).toList();
+  }
+
+  /** The first event of a kind that fits, which may still be to come. */
+  public JsonNode first(String event, Predicate<JsonNode> fits) {
+    Eventually.holds("an event " + event + " that fits", () -> find(event, fits).isPresent());
+    return find(event, fits).orElseThrow();
+  }
+
+  private Optional<JsonNode> find(String event, Predicate<JsonNode> fits) {
+    return told(event).stream().filter(fits).findFirst();
+  }
+
+  private void read() {
+    try {
+      var event = "";
+      for (var line = in.readLine(); line != null; line = in.readLine()) {
+        if (line.startsWith("event: ")) {
+          event = line.substring("event: ".length());
+        } else if (line.startsWith("data: ")) {
+          told.add(new Told(event, RunningService.json(line.substring("data: ".length()))));
+        }
+      }
+    } catch (IOException closed) {
+      // the service or the test has ended it
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+    thread.interrupt();
+  }
+}

@@ -1,0 +1,190 @@
+package org.tocsin.api.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineTest {
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"demo", "serve", "replay", "score", "train", "suggest", "redact"})
+  void explainsEachCommand(String command) {
+    var ran = Ran.of(command, "--help");
+
+    assertThat(ran.code()).isZero();
+    assertThat(ran.out()).contains("Usage: tocsin " + command).contains("--debug");
+    assertThat(ran.err()).isEmpty();
+  }
+
+  @Test
+  void namesEveryCommandInItsOwnHelp() {
+    assertThat(Ran.of("--help").out())
+        .contains("demo", "serve", "replay", "score", "train", "suggest", "redact");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "dmeo",
+        "score",
+        "score --data",
+        "score --dta x",
+        "replay x",
+        "serve --port eighty",
+        "serve --port 70000",
+        "serve extra",
+        "demo --speed fast",
+        "demo --speed 0",
+        "demo --port eighty",
+        "replay x --to http://127.0.0.1:1 --token t --speed fast",
+        "replay x --to http://127.0.0.1:1 --token t --speed 0",
+        "replay x --to nonsense --token t",
+        "suggest --kb k --queries q --out s -k none"
+      })
+  void exitsWithTwoWhenTheArgumentsAreWrong(String line) {
+    var ran = Ran.of(line.isEmpty() ? new String[0] : line.split(" ", -1));
+
+    assertThat(ran.code()).as(ran.err()).isEqualTo(2);
+    assertThat(ran.err()).isNotBlank().doesNotContain("\tat ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "score --data nowhere.jsonl",
+        "replay nowhere.jsonl --to http://127.0.0.1:1 --token t",
+        "suggest --kb nowhere.jsonl --queries nowhere.jsonl --out out.jsonl",
+        "redact --in nowhere.jsonl",
+        "train --data nowhere.jsonl",
+        "demo --port 0 --file nowhere.jsonl",
+        "serve --config nowhere.jsonl"
+      })
+  void saysInOneSentenceWhichFileIsMissing(String line) {
+    var ran = Ran.of(line.split(" ", -1));
+
+    assertThat(ran.code()).as(ran.err()).isEqualTo(1);
+    assertThat(told(ran)).isEqualTo("tocsin: there is no file nowhere.jsonl");
+  }
+
+  @Test
+  void showsTheStackTraceToThoseWhoAsk() {
+    var ran = Ran.of("--debug", "score", "--data", "nowhere.jsonl");
+
+    assertThat(ran.err()).contains("\tat org.tocsin.");
+  }
+
+  @Test
+  void namesBadLinesByNumberAndScoresTheOthers() throws IOException {
+    var file =
+        write(
+            """
+            {"id": "a", "turns": [{"text": "Hello."}]}
+            {"id": "b", "turns": []}
+            nonsense
+            {"id": "c", "turns": [{"speaker": "CUSTOMER", "text": "Bye."}]}
+            """);
+
+    var ran = Ran.of("score", "--data", file);
+
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.out().lines()).hasSize(2);
+    assertThat(ran.err()).contains(file + ":2: ", file + ":3: ").doesNotContain("\tat ");
+  }
+
+  @Test
+  void saysThatNobodyAnswers() throws IOException {
+    var file = write("{\"id\": \"a\", \"turns\": [{\"text\": \"Hello.\"}]}");
+
+    var ran =
+        Ran.of("replay", file, "--to", "http://127.0.0.1:1", "--token", "t", "--speed", "max");
+
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(told(ran)).contains("cannot reach http://127.0.0.1:1/v1/events");
+  }
+
+  @Test
+  void saysThatThePortIsTaken() throws IOException {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      int port = taken.getLocalPort();
+
+      var ran = Ran.of("serve", "--port", "" + port, "--state", folder.resolve("s").toString());
+
+      assertThat(ran.code()).isEqualTo(1);
+      assertThat(told(ran)).contains("cannot listen on 127.0.0.1:" + port);
+    }
+  }
+
+  @Test
+  void saysThatTheDiskIsFull() throws IOException {
+    var file = write("{\"text\": \"Hello.\"}\n".repeat(1000));
+
+    var ran = Ran.of("redact", "--in", file, "--out", "/dev/full");
+
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(told(ran)).contains("cannot write /dev/full");
+  }
+
+  @Test
+  void printsTheSettingsInEffect() throws IOException {
+    var file = write("lanes: 7");
+
+    var ran = Ran.of("serve", "--config", file, "--port", "99", "--print-config");
+
+    assertThat(ran.code()).isZero();
+    assertThat(ran.out()).contains("port: \"99\"", "lanes: \"7\"", "host: \"127.0.0.1\"");
+  }
+
+  @Test
+  void stopsTheStartAtAnUnknownSetting() throws IOException {
+    var ran = Ran.of("serve", "--config", write("prot: 80"));
+
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(told(ran)).contains("unknown key 'prot'");
+  }
+
+  @Test
+  void redactsTextsAndPointsAtWhatWasThere() throws IOException {
+    var ran = Ran.of("redact", "--in", write("{\"text\": \"Call 4111 1111 1111 1111 now\"}"));
+
+    assertThat(ran.code()).isZero();
+    assertThat(ran.out().strip())
+        .isEqualTo("{\"text\":\"Call [CARD] now\",\"spans\":[[5,24,\"CARD\"]]}");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'{\"text\": 7}'", "'[]'", "'{'", "'{}'"})
+  void namesALineThatCannotBeRedactedAndGoesOn(String bad) throws IOException {
+    var file = write("{\"text\": \"a\"}\n" + bad + "\n{\"text\": \"b\"}\n");
+
+    var ran = Ran.of("redact", "--in", file);
+
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.out().lines()).hasSize(2);
+    assertThat(ran.err()).contains(file + ":2: ");
+  }
+
+  private String write(String contents) throws IOException {
+    return Files.writeString(folder.resolve("given"), contents).toString();
+  }
+
+  /** The one line that tells of a failure. */
+  private static String told(Ran ran) {
+    assertThat(ran.err()).doesNotContain("\tat ");
+    var told =
+        Arrays.stream(ran.err().split("\n", -1)).filter(l -> l.startsWith("tocsin: ")).toList();
+    assertThat(told).as(ran.err()).hasSize(1);
+    return told.getFirst();
+  }
+}

@@ -1,0 +1,155 @@
+package org.tocsin.api.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tocsin.api.RunningService.INGEST;
+import static org.tocsin.api.RunningService.SUPERVISOR;
+import static org.tocsin.api.RunningService.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tocsin.api.RunningService;
+
+class ParityTest {
+  private static final List<String> LABELS =
+      List.of("escalates", "escalates_at", "kind", "signals", "needs");
+
+  @TempDir private static Path folder;
+  private static RunningService service;
+  private static Path conversations = Path.of("");
+  private static Ran scored = new Ran(0, "", "");
+
+  @BeforeAll
+  static void start() throws URISyntaxException {
+    var file = ParityTest.class.getResource("/org/tocsin/api/odd-conversations.jsonl");
+    conversations = Path.of(Objects.requireNonNull(file).toURI());
+    scored = Ran.of("score", "--data", conversations.toString());
+    service = RunningService.on(folder);
+  }
+
+  @AfterAll
+  static void stop() {
+    service.close();
+  }
+
+  @Test
+  void showsLiveExactlyWhatIsScoredOffline() {
+    var replayed = replay(conversations);
+    assertThat(replayed.code()).as(replayed.err()).isZero();
+    service.settle();
+
+    assertThat(scored.code()).as(scored.err()).isZero();
+    assertThat(scored.out().lines()).hasSizeGreaterThan(5);
+    for (var line : scored.out().lines().toList()) {
+      var offline = json(line);
+      var live = live(offline.path("id").asText());
+      for (var turn : offline.path("turns")) {
+        var shown = live.path("t" + turn.path("turn").asInt());
+        for (var figure : List.of("risk", "level", "sentiment")) {
+          assertThat(shown.path(figure))
+              .as("%s of turn %s of %s", figure, turn.path("turn"), offline.path("id"))
+              .isEqualTo(turn.path(figure));
+        }
+      }
+      assertThat(live).hasSameSizeAs(offline.path("turns"));
+      assertThat(live).isNotEmpty();
+    }
+  }
+
+  @Test
+  void ringsLiveExactlyWhereItRingsOffline() {
+    replay(conversations);
+    service.settle();
+
+    for (var line : scored.out().lines().toList()) {
+      var offline = json(line);
+      var rings =
+          StreamSupport.stream(offline.path("turns").spliterator(), false)
+              .filter(t -> t.path("alert").asBoolean())
+              .map(t -> offline.path("id").asText() + "~t" + t.path("turn").asInt())
+              .toList();
+
+      assertThat(service.conversation(offline.path("id").asText()).path("alerts"))
+          .extracting(a -> a.path("id").asText())
+          .containsExactlyElementsOf(rings);
+    }
+  }
+
+  @Test
+  void scoresWithoutLookingAtTheLabels() throws IOException {
+    var bare = new ArrayList<String>();
+    for (var line : Files.readAllLines(conversations)) {
+      var conversation = (ObjectNode) json(line);
+      conversation.remove(LABELS);
+      conversation.path("turns").forEach(turn -> ((ObjectNode) turn).remove("sentiment"));
+      bare.add(conversation.toString());
+    }
+    var file = Files.write(folder.resolve("unlabelled.jsonl"), bare);
+
+    assertThat(Ran.of("score", "--data", file.toString()).out()).isEqualTo(scored.out());
+  }
+
+  @Test
+  void scoresOneEntryForEachTurnWithAllFiveKinds() throws IOException {
+    for (var line : scored.out().lines().toList()) {
+      for (var turn : json(line).path("turns")) {
+        var kinds =
+            StreamSupport.stream(turn.path("kind").spliterator(), false)
+                .mapToDouble(JsonNode::asDouble);
+
+        assertThat(turn.path("kind")).hasSize(5);
+        assertThat(kinds.sum()).isBetween(1 - 1e-9, 1 + 1e-9);
+        assertThat(turn.path("risk").asDouble()).isBetween(0.0, 1.0);
+      }
+    }
+    var turns = Files.readAllLines(conversations).stream().map(l -> json(l).path("turns").size());
+    assertThat(scored.out().lines().map(l -> json(l).path("turns").size()))
+        .containsExactlyElementsOf(turns.toList());
+  }
+
+  @Test
+  void replaysAConversationThatIsLargerThanOneRequestMayBe() throws IOException {
+    var turns =
+        IntStream.range(0, 40)
+            .mapToObj(i -> "{\"text\": \"%s\"}".formatted("long ".repeat(8_000) + i))
+            .collect(Collectors.joining(",", "{\"id\": \"huge\", \"turns\": [", "]}"));
+
+    var replayed = replay(Files.writeString(folder.resolve("huge.jsonl"), turns));
+
+    assertThat(replayed.code()).as(replayed.err()).isZero();
+    assertThat(replayed.out()).contains("accepted 42, duplicates 0, rejected 0");
+  }
+
+  private static Ran replay(Path file) {
+    return Ran.of(
+        "replay",
+        file.toString(),
+        "--to",
+        service.application().address(),
+        "--speed",
+        "max",
+        "--token",
+        INGEST);
+  }
+
+  /** What is shown of each utterance. */
+  private static JsonNode live(String id) {
+    var answer = json(service.get("/v1/conversations/" + id, SUPERVISOR).body());
+    var shown = RunningService.JSON.createObjectNode();
+    answer.path("turns").forEach(t -> shown.set(t.path("utterance").asText(), t));
+    return shown;
+  }
+}
