@@ -68,6 +68,9 @@ public final class Dl4jClassifier implements EscalationClassifier {
 
   @Override
   public List<Belief> classify(List<FeatureVector> vectors) {
+    if (vectors.isEmpty()) {
+      return List.of();
+    }
     var input = matrix(vectors);
     var logits = new double[vectors.size()];
     var shares = new double[vectors.size()][KINDS.size()];
