@@ -1,8 +1,10 @@
 package org.tocsin.training;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.tocsin.model.conversation.EscalationKind;
 
 /**
@@ -10,7 +12,7 @@ import org.tocsin.model.conversation.EscalationKind;
  *
  * @param seen how many turns come before the escalation; all of them if it is calm or escalates
  *     after its end
- * @param sentiments of customer turns by turn, −2..2; may be empty
+ * @param sentiments of customer turns by turn, in order, −2..2; may be empty
  * @param signals turns whose content foreshadows the escalation, with a word for why
  * @param needs turns after which an article would have helped, with the article's id
  */
@@ -23,7 +25,7 @@ public record Label(
     List<Note> needs) {
 
   public Label {
-    sentiments = Map.copyOf(sentiments);
+    sentiments = Collections.unmodifiableMap(new TreeMap<>(sentiments));
     signals = List.copyOf(signals);
     needs = List.copyOf(needs);
   }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.tocsin.api.access.Caller;
 import org.tocsin.ingestion.Flow;
@@ -75,9 +74,7 @@ final class Views {
           new JsonObject()
               .put("base", explanation.base())
               .put("factors", factors(explanation.factors())));
-      whole.put(
-          "alerts",
-          array(conversation.alerts().stream().map(this::alert).toList()));
+      whole.put("alerts", array(conversation.alerts().stream().map(this::alert).toList()));
     }
     return whole;
   }

@@ -10,6 +10,8 @@ public record Calibration(double slope, double intercept) {
   /** Leaves probabilities as they are. */
   public static final Calibration NONE = new Calibration(1, 0);
 
+  private static final double SHRINKAGE = 1e-3;
+
   /** The calibrated probability. */
   public double apply(double probability) {
     return sigmoid(slope * logit(probability) + intercept);
@@ -17,7 +19,8 @@ public record Calibration(double slope, double intercept) {
 
   /**
    * The scaling under which the weighted log loss of these probabilities is least, by Newton's
-   * method with a little shrinkage towards {@link #NONE}.
+   * method with a little shrinkage towards {@link #NONE}. A step that would make it worse is
+   * halved: where a network is very sure the loss is flat, and a whole step leaps over the bottom.
    *
    * @param truths 1 where it escalated, else 0
    */
@@ -25,11 +28,11 @@ public record Calibration(double slope, double intercept) {
     double slope = 1;
     double intercept = 0;
     for (int step = 0; step < 50; step++) {
-      double gs = 1e-3 * (slope - 1);
-      double gi = 1e-3 * intercept;
-      double hss = 1e-3;
+      double gs = SHRINKAGE * (slope - 1);
+      double gi = SHRINKAGE * intercept;
+      double hss = SHRINKAGE;
       double hsi = 0;
-      double hii = 1e-3;
+      double hii = SHRINKAGE;
       for (int n = 0; n < probabilities.length; n++) {
         double z = logit(probabilities[n]);
         double p = sigmoid(slope * z + intercept);
@@ -42,10 +45,40 @@ public record Calibration(double slope, double intercept) {
         hii += curve;
       }
       double determinant = hss * hii - hsi * hsi;
-      slope -= (hii * gs - hsi * gi) / determinant;
-      intercept -= (hss * gi - hsi * gs) / determinant;
+      var whole =
+          new Calibration(
+              -(hii * gs - hsi * gi) / determinant, -(hss * gi - hsi * gs) / determinant);
+      var next = new Calibration(slope, intercept).stepped(whole, probabilities, truths, weights);
+      slope = next.slope();
+      intercept = next.intercept();
     }
     return new Calibration(slope, intercept);
+  }
+
+  private Calibration stepped(
+      Calibration whole, double[] probabilities, int[] truths, double[] weights) {
+    double loss = loss(probabilities, truths, weights);
+    for (double part = 1; part > 1e-9; part /= 2) {
+      var next = new Calibration(slope + part * whole.slope, intercept + part * whole.intercept);
+      if (next.loss(probabilities, truths, weights) <= loss) {
+        return next;
+      }
+    }
+    return this;
+  }
+
+  private double loss(double[] probabilities, int[] truths, double[] weights) {
+    double loss = SHRINKAGE / 2 * ((slope - 1) * (slope - 1) + intercept * intercept);
+    for (int n = 0; n < probabilities.length; n++) {
+      double z = slope * logit(probabilities[n]) + intercept;
+      loss += weights[n] * softplus(truths[n] == 1 ? -z : z);
+    }
+    return loss;
+  }
+
+  /** log(1 + e^z), without overflow. */
+  private static double softplus(double z) {
+    return Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)));
   }
 
   static double logit(double probability) {

@@ -26,7 +26,13 @@ public record ScoredConversation(
    * @param alert whether the policy rang
    */
   public record ScoredTurn(
-      double risk, boolean alert, EscalationKind likeliest, OptionalLong offsetMs) {}
+      double risk, boolean alert, EscalationKind likeliest, OptionalLong offsetMs) {
+    public ScoredTurn {
+      if (!(risk >= 0 && risk <= 1)) {
+        throw new IllegalArgumentException("risk must be in 0..1: was " + risk);
+      }
+    }
+  }
 
   public ScoredConversation {
     turns = List.copyOf(turns);

@@ -1,5 +1,8 @@
 package org.tocsin.model.registry;
 
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
@@ -54,7 +57,19 @@ final class ModelFiles {
       AlertPolicy policy,
       Evaluation evaluation,
       int networks,
-      Map<String, String> sha256) {}
+      Map<String, String> sha256) {
+    Manifest {
+      requireNonNull(version, "it does not name the version");
+      requireNonNull(provenance, "it lacks the provenance");
+      requireNonNull(calibration, "it lacks the calibration");
+      requireNonNull(policy, "it lacks the policy");
+      requireNonNull(evaluation, "it lacks the evaluation");
+      requireNonNull(sha256, "it lacks the hashes");
+      if (networks < 1) {
+        throw new IllegalArgumentException("networks must be positive: was " + networks);
+      }
+    }
+  }
 
   /** Opens a model's file by name; null if there is none. */
   interface Source {
@@ -95,8 +110,13 @@ final class ModelFiles {
    */
   static ServedModel read(String name, Source source) {
     try {
-      var manifest = JSON.readValue(file(name, source, MANIFEST), Manifest.class);
-      var features = checked(name, source, manifest, FEATURES);
+      var manifest = parsed(name, MANIFEST, file(name, source, MANIFEST), Manifest.class);
+      var learnt =
+          parsed(
+              name,
+              FEATURES,
+              checked(name, source, manifest, FEATURES),
+              FeatureExtractor.Learnt.class);
       var networks = new ArrayList<InputStream>();
       for (int i = 0; i < manifest.networks(); i++) {
         var network = checked(name, source, manifest, NETWORK.formatted(i));
@@ -105,7 +125,7 @@ final class ModelFiles {
       var sentiment = checked(name, source, manifest, SENTIMENT);
       return new ServedModel(
           new ModelVersion(manifest.version()),
-          FeatureExtractor.of(JSON.readValue(features, FeatureExtractor.Learnt.class)),
+          FeatureExtractor.of(learnt),
           Dl4jClassifier.read(networks, manifest.calibration()),
           SentimentHead.read(new ByteArrayInputStream(sentiment)),
           manifest.policy(),
@@ -122,6 +142,20 @@ final class ModelFiles {
       var file = folder.resolve(name);
       return Files.exists(file) ? Files.newInputStream(file) : null;
     };
+  }
+
+  private static <T> T parsed(String name, String file, byte[] bytes, Class<T> type)
+      throws IOException {
+    try {
+      @Nullable T read = JSON.readValue(bytes, type);
+      if (read != null) {
+        return read;
+      }
+    } catch (JacksonException e) {
+      throw new BrokenModel(
+          "model %s: %s cannot be read: %s".formatted(name, file, e.getOriginalMessage()), e);
+    }
+    throw new BrokenModel("model %s: %s says nothing".formatted(name, file));
   }
 
   private static byte[] checked(String name, Source source, Manifest manifest, String file)

@@ -46,11 +46,12 @@ public final class Assessor {
       return before;
     }
     return switch (event) {
+      case Started _ when conversation.circumstances().doNotAnalyse() ->
+          withConversation(begin(conversation.id()), conversation);
       case Started _, Ended _ -> withConversation(before, conversation);
-      case Spoken spoken when conversation.circumstances().doNotAnalyse() ->
+      case Spoken _ when conversation.circumstances().doNotAnalyse() ->
           withConversation(before, conversation);
-      case Spoken spoken when spoken.utterance().complete() ->
-          heard(before, conversation, spoken.utterance());
+      case Spoken spoken when spoken.utterance().complete() -> heard(before, conversation);
       case Spoken spoken -> provisional(before, conversation, spoken.utterance());
     };
   }
@@ -73,14 +74,14 @@ public final class Assessor {
         conversation, before.turns(), before.base(), before.standing(), before.provisional());
   }
 
-  private Assessment heard(Assessment before, Conversation conversation, Utterance utterance) {
+  private Assessment heard(Assessment before, Conversation conversation) {
     var complete = conversation.utterances().stream().filter(Utterance::complete).toList();
-    int place = complete.indexOf(utterance);
+    int place = unchanged(before.turns(), complete);
     var turns = new ArrayList<>(before.turns().subList(0, place));
     var said = new ArrayList<>(turns.stream().map(AssessedTurn::turn).toList());
     var fresh = new ArrayList<Risk>();
     for (var each : complete.subList(place, complete.size())) {
-      said.add(each.equals(utterance) ? scorer.hear(each) : known(before, each));
+      said.add(perceived(before, each));
       fresh.add(scorer.score(said));
     }
     var standing = standing(before.standing(), fresh.getLast(), complete);
@@ -103,8 +104,22 @@ public final class Assessor {
         .orElseGet(() -> new AssessedTurn(turn, now.probability(), standing, risk));
   }
 
-  private static Turn known(Assessment before, Utterance utterance) {
-    return assessed(before, utterance).map(AssessedTurn::turn).orElseThrow();
+  /** How many turns stand in front of the first that is new, revised or moved. */
+  private static int unchanged(List<AssessedTurn> turns, List<Utterance> complete) {
+    int count = 0;
+    while (count < turns.size()
+        && count < complete.size()
+        && turns.get(count).turn().utterance().equals(complete.get(count))) {
+      count++;
+    }
+    return count;
+  }
+
+  private Turn perceived(Assessment before, Utterance utterance) {
+    return assessed(before, utterance)
+        .map(AssessedTurn::turn)
+        .filter(turn -> turn.utterance().equals(utterance))
+        .orElseGet(() -> scorer.hear(utterance));
   }
 
   private static Optional<AssessedTurn> assessed(Assessment before, Utterance utterance) {

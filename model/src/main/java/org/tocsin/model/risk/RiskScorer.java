@@ -82,16 +82,24 @@ public final class RiskScorer {
    * The walk from the turn before to this one changes one factor after the other and notes how the
    * belief moves; a second walk goes through the factors in the opposite order, and the mean of the
    * two is what the ledger says (two of the permutations of Shapley's value: E. Štrumbelj and
-   * I. Kononenko, 2010). Each walk begins at the one belief and ends at the other, so the ledger
-   * adds up exactly.
+   * I. Kononenko, 2010). Each walk begins at the one belief and ends at the other; a matrix product
+   * rounds a row otherwise in company than alone, by some 1e-8, and that goes with the rest, so the
+   * ledger adds up exactly.
    */
   private Risk walk(FeatureVector before, FeatureVector now, List<Turn> turns) {
     var order = List.copyOf(places.keySet());
-    var there = beliefs(before, now, order);
     var deltas = new EnumMap<Factor, Double>(Factor.class);
-    noteDeltas(deltas, there, order);
+    noteDeltas(deltas, beliefs(before, now, order), order);
     noteDeltas(deltas, beliefs(before, now, order.reversed()), order.reversed());
-    return new Risk(there.getLast(), movements(deltas, turns));
+    var belief = belief(now);
+    double moved = belief.probability() - belief(before).probability();
+    double named = deltas.values().stream().mapToDouble(delta -> delta).sum();
+    deltas.merge(Factor.REST, moved - named, Double::sum);
+    return new Risk(belief, movements(deltas, turns));
+  }
+
+  private Belief belief(FeatureVector vector) {
+    return classifier.classify(List.of(vector)).getFirst();
   }
 
   private List<Belief> beliefs(FeatureVector before, FeatureVector now, List<Factor> order) {

@@ -1,0 +1,89 @@
+package org.tocsin.model.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AlertPolicyTest {
+  private static final AlertPolicy POLICY =
+      new AlertPolicy(0.5, 0.8, 0.6, Duration.ofMinutes(5), 8);
+  private static final OptionalLong UNTIMED = OptionalLong.empty();
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          CALM,  0.00, CALM
+          CALM,  0.49, CALM
+          CALM,  0.50, WATCH
+          WATCH, 0.79, WATCH
+          CALM,  0.80, HIGH
+          WATCH, 1.00, HIGH
+          HIGH,  0.80, HIGH
+          HIGH,  0.60, HIGH
+          HIGH,  0.59, WATCH
+          HIGH,  0.49, CALM
+          """)
+  void choosesTheLevelByTheBeliefAndTheLevelBefore(Level before, double belief, Level after) {
+    var standing = new Standing(before, false, Standing.NEW.rangTurn(), Standing.NEW.rangMs());
+
+    assertThat(POLICY.after(standing, belief, 3, UNTIMED).level()).isEqualTo(after);
+  }
+
+  @Test
+  void ringsOnceWhileTheBeliefHoversAroundTheThreshold() {
+    assertThat(ringsAlong(0, 0.7, 0.81, 0.79, 0.82, 0.61, 0.9)).containsExactly(1);
+  }
+
+  @Test
+  void countsTurnsUntilItMayRingAgainWhereTimesAreUnknown() {
+    assertThat(ringsAlong(0, 0.9, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.9)).containsExactly(0);
+    assertThat(ringsAlong(0, 0.9, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.9)).containsExactly(0, 8);
+  }
+
+  @Test
+  void measuresTheQuietPeriodByTheConversationsOwnTime() {
+    assertThat(ringsAlong(60, 0.9, 0.1, 0.1, 0.1, 0.9)).containsExactly(0);
+    assertThat(ringsAlong(60, 0.9, 0.1, 0.1, 0.1, 0.1, 0.9)).containsExactly(0, 5);
+    assertThat(ringsAlong(1, 0.9, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.9)).containsExactly(0);
+  }
+
+  @Test
+  void remembersWhenItRang() {
+    var rung = POLICY.after(Standing.NEW, 0.9, 4, OptionalLong.of(7000));
+
+    var later = POLICY.after(rung, 0.1, 5, OptionalLong.of(9000));
+
+    assertThat(later.rings()).isFalse();
+    assertThat(later.rangTurn()).hasValue(4);
+    assertThat(later.rangMs()).hasValue(7000);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.9, 0.8, 0.6", "0.5, 1.1, 0.6", "0.5, 0.8, 0.9", "NaN, 0.8, 0.6", "0.5, 0.8, NaN"})
+  void refusesThresholdsThatMakeNoSense(double watchAt, double raiseAt, double clearAt) {
+    assertThatThrownBy(() -> new AlertPolicy(watchAt, raiseAt, clearAt, Duration.ZERO, 0))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** The turns that rang; the turns are so many seconds apart, 0 for unknown times. */
+  private static List<Integer> ringsAlong(long secondsApart, double... beliefs) {
+    var rings = new ArrayList<Integer>();
+    var standing = Standing.NEW;
+    for (int turn = 0; turn < beliefs.length; turn++) {
+      var at = secondsApart == 0 ? UNTIMED : OptionalLong.of(turn * secondsApart * 1000);
+      standing = POLICY.after(standing, beliefs[turn], turn, at);
+      if (standing.rings()) {
+        rings.add(turn);
+      }
+    }
+    return rings;
+  }
+}

@@ -1,0 +1,127 @@
+package org.tocsin.model.features;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.tocsin.model.conversation.Speaker.AGENT;
+import static org.tocsin.model.conversation.Speaker.CUSTOMER;
+import static org.tocsin.model.conversation.Speaker.UNKNOWN;
+import static org.tocsin.model.features.Cue.ASKS_FOR_SOMEONE_ELSE;
+import static org.tocsin.model.features.Cue.REFUSES;
+
+import java.util.List;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class CourseTest {
+  private static final Offset<Double> CLOSELY = within(1e-6);
+
+  @Test
+  void averagesTheLastMoodsAndRemembersTheLowest() {
+    var course = course(Said.feeling(-2), Said.feeling(1), Said.by(AGENT, "ok"), Said.feeling(0));
+
+    assertThat(course.mood(1)).isZero();
+    assertThat(course.mood(2)).isEqualTo(0.5);
+    assertThat(course.mood(3)).isCloseTo(-1 / 3.0, CLOSELY);
+    assertThat(course.lowestMood()).isEqualTo(-2);
+  }
+
+  @Test
+  void comparesEveryTurnWithTheClosestEarlierOneOfTheSameSide() {
+    var course =
+        course(
+            Said.meaning(CUSTOMER, "where is it", 0),
+            Said.meaning(AGENT, "soon", 60),
+            Said.meaning(CUSTOMER, "and the refund", 90),
+            Said.meaning(CUSTOMER, "but where is it", 60));
+
+    assertThat(course.repetition(CUSTOMER)).isCloseTo(Math.cos(Math.toRadians(30)), CLOSELY);
+    assertThat(course.meanRepetition(CUSTOMER))
+        .isCloseTo((0 + Math.cos(Math.toRadians(30))) / 2, CLOSELY);
+    assertThat(course.answerFit()).isCloseTo(0.5, CLOSELY);
+    assertThat(course.repetition(AGENT)).isNaN();
+  }
+
+  @Test
+  void letsEarlierCuesFade() {
+    var course =
+        course(
+            Said.showing(CUSTOMER, ASKS_FOR_SOMEONE_ELSE, 0.8),
+            Said.by(AGENT, "no"),
+            Said.showing(CUSTOMER, ASKS_FOR_SOMEONE_ELSE, 0.2));
+
+    assertThat(course.most(ASKS_FOR_SOMEONE_ELSE)).isEqualTo(0.8);
+    assertThat(course.mean(ASKS_FOR_SOMEONE_ELSE)).isCloseTo(0.5, CLOSELY);
+    assertThat(course.lately(ASKS_FOR_SOMEONE_ELSE)).isCloseTo((0.2 + 0.6 * 0.8) / 1.6, CLOSELY);
+    assertThat(course.lately(REFUSES)).isZero();
+  }
+
+  @Test
+  void countsWordsAndQuestionsPerSide() {
+    var course = course(Said.by(CUSTOMER, "where is it ?"), Said.by(AGENT, "on its way"));
+
+    assertThat(course.customerShare()).isCloseTo(4 / 7.0, CLOSELY);
+    assertThat(course.wordsInLast(AGENT)).isCloseTo(Math.log1p(3), CLOSELY);
+    assertThat(course.questions(CUSTOMER)).isEqualTo(1);
+    assertThat(course.questions(AGENT)).isZero();
+  }
+
+  @Test
+  void countsAnUnknownSpeakerForBothSides() {
+    var course = course(Said.by(CUSTOMER, "one two"), Said.by(UNKNOWN, "three four ?"));
+
+    assertThat(course.customerShare()).isEqualTo(1);
+    assertThat(course.wordsInLast(CUSTOMER)).isCloseTo(Math.log1p(3), CLOSELY);
+    assertThat(course.wordsInLast(AGENT)).isCloseTo(Math.log1p(3), CLOSELY);
+    assertThat(course.questions(AGENT)).isEqualTo(1);
+    assertThat(course.questions(CUSTOMER)).isEqualTo(0.5);
+  }
+
+  @Test
+  void measuresTheSilenceBeforeAnAgentSpeaks() {
+    var course =
+        course(
+            Said.lasting(CUSTOMER, 0, 2),
+            Said.lasting(AGENT, 32, 35),
+            Said.lasting(CUSTOMER, 95, 99),
+            Said.lasting(AGENT, 100, 101));
+
+    assertThat(course.longestWait()).isCloseTo(Math.log1p(30), CLOSELY);
+    assertThat(course.lastWait()).isCloseTo(Math.log1p(1), CLOSELY);
+  }
+
+  @Test
+  void countsHowOftenTheCustomerBreaksIn() {
+    var course =
+        course(
+            Said.lasting(AGENT, 0, 10),
+            Said.lasting(CUSTOMER, 8, 12),
+            Said.lasting(AGENT, 11, 13),
+            Said.lasting(CUSTOMER, 14, 15));
+
+    assertThat(course.interruptions()).isCloseTo(1 / 3.0, CLOSELY);
+  }
+
+  @Test
+  void knowsNothingOfTimesThatAreMissing() {
+    var untimed = course(Said.by(CUSTOMER, "hello"), Said.by(AGENT, "hi"), Said.by(CUSTOMER, "so"));
+
+    assertThat(untimed.longestWait()).isNaN();
+    assertThat(untimed.lastWait()).isNaN();
+    assertThat(untimed.interruptions()).isNaN();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Feature.class)
+  void isEitherMissingOrFiniteEvenForASingleTurn(Feature feature) {
+    for (var speaker : List.of(CUSTOMER, AGENT, UNKNOWN)) {
+      assertThat(feature.of(course(Said.by(speaker, "")))).isNotInfinite();
+      assertThat(feature.of(course(Said.by(speaker, "hello ?")))).isNotInfinite();
+    }
+  }
+
+  private static Course course(Turn... turns) {
+    return new Course(List.of(turns));
+  }
+}

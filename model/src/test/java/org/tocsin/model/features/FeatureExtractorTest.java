@@ -1,0 +1,103 @@
+package org.tocsin.model.features;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.tocsin.model.conversation.Speaker.AGENT;
+import static org.tocsin.model.conversation.Speaker.CUSTOMER;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.tocsin.model.features.FeatureExtractor.Learnt;
+
+class FeatureExtractorTest {
+  private static final List<Turn> CALL =
+      List.of(
+          Said.lasting(AGENT, 0, 2),
+          Said.meaning(CUSTOMER, "my refund is late", 10),
+          Said.meaning(AGENT, "sorry please wait", 50),
+          Said.feeling(-1.5),
+          Said.lasting(CUSTOMER, 30, 34),
+          Said.lasting(AGENT, 64, 70));
+  private static final List<Turn> QUICK =
+      List.of(Said.lasting(CUSTOMER, 0, 4), Said.lasting(AGENT, 5, 6));
+  private static final List<Turn> CHAT =
+      List.of(
+          Said.meaning(CUSTOMER, "the router is late", 80),
+          Said.meaning(AGENT, "it comes today", 20),
+          Said.feeling(1));
+  private static final FeatureExtractor EXTRACTOR =
+      FeatureExtractor.learn(
+          List.of(CALL, CHAT, CALL, CHAT, CHAT, QUICK, QUICK, CALL.reversed()), 20);
+
+  @Test
+  void givesTheSameVectorForTheSameTurns() {
+    assertThat(EXTRACTOR.of(CALL)).isEqualTo(EXTRACTOR.of(List.copyOf(CALL)));
+    assertThat(EXTRACTOR.of(CALL)).isNotEqualTo(EXTRACTOR.of(CALL.reversed()));
+    assertThat(EXTRACTOR.of(CALL).values()).hasSize(EXTRACTOR.size());
+  }
+
+  @Test
+  void neverChangesAnEarlierVectorForALaterTurn() {
+    var before = vectorsAlong(CALL.subList(0, 4));
+
+    var after = vectorsAlong(CALL);
+
+    assertThat(after.subList(0, 4)).isEqualTo(before);
+  }
+
+  @Test
+  void leavesAMissingWaitAtTheMeanNotAtZeroSeconds() {
+    int wait = List.of(Feature.values()).indexOf(Feature.LONGEST_WAIT);
+
+    assertThat(EXTRACTOR.of(CHAT).values()[wait]).isZero();
+    assertThat(EXTRACTOR.of(CALL).values()[wait]).isPositive();
+  }
+
+  @Test
+  void countsWordsUnderTheSideThatSaidThem() {
+    var text = "it comes today";
+
+    var customer = EXTRACTOR.of(List.of(Said.by(CUSTOMER, text))).values();
+    var agent = EXTRACTOR.of(List.of(Said.by(AGENT, text))).values();
+
+    int agentsWords = EXTRACTOR.size() - EXTRACTOR.learnt().agent().weights().size();
+    assertThat(Arrays.copyOfRange(customer, agentsWords, customer.length)).containsOnly(0);
+    assertThat(EXTRACTOR.learnt().agent().weights()).containsKey("it comes");
+    assertThat(length(agent, agentsWords)).isCloseTo(3, within(1e-5));
+  }
+
+  @Test
+  void putsEveryNumberBehindExactlyOneFactor() {
+    var all = EXTRACTOR.places().values().stream().flatMapToInt(Arrays::stream).sorted().toArray();
+
+    assertThat(all).isEqualTo(IntStream.range(0, EXTRACTOR.size()).toArray());
+  }
+
+  @Test
+  void survivesBeingWrittenAndRead() throws Exception {
+    var json = JsonMapper.builder().build();
+
+    var read = json.readValue(json.writeValueAsBytes(EXTRACTOR.learnt()), Learnt.class);
+
+    assertThat(vectorsAlong(FeatureExtractor.of(read), CALL)).isEqualTo(vectorsAlong(CALL));
+    assertThat(read).isEqualTo(EXTRACTOR.learnt());
+  }
+
+  private static double length(float[] values, int from) {
+    return Math.sqrt(
+        IntStream.range(from, values.length).mapToDouble(i -> values[i] * values[i]).sum());
+  }
+
+  private static List<FeatureVector> vectorsAlong(List<Turn> turns) {
+    return vectorsAlong(EXTRACTOR, turns);
+  }
+
+  private static List<FeatureVector> vectorsAlong(FeatureExtractor extractor, List<Turn> turns) {
+    return IntStream.rangeClosed(1, turns.size())
+        .mapToObj(n -> extractor.of(turns.subList(0, n)))
+        .toList();
+  }
+}

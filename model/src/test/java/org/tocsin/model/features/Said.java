@@ -1,0 +1,51 @@
+package org.tocsin.model.features;
+
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.tocsin.model.conversation.Speaker;
+import org.tocsin.model.conversation.Utterance;
+
+/** Turns made by hand. */
+final class Said {
+  private static final float[] NOWHERE = {0, 0};
+
+  private Said() {}
+
+  static Turn by(Speaker speaker, String text) {
+    return of(Utterance.of("u", speaker, text));
+  }
+
+  static Turn of(Utterance utterance) {
+    return new Turn(utterance, NOWHERE, Map.of(), OptionalDouble.empty());
+  }
+
+  /** A turn whose meaning points in a direction, in degrees. */
+  static Turn meaning(Speaker speaker, String text, double direction) {
+    double radians = Math.toRadians(direction);
+    float[] vector = {(float) Math.cos(radians), (float) Math.sin(radians)};
+    return new Turn(Utterance.of(text, speaker, text), vector, Map.of(), OptionalDouble.empty());
+  }
+
+  /** A customer's turn in a mood. */
+  static Turn feeling(double mood) {
+    return new Turn(
+        Utterance.of("m" + mood, Speaker.CUSTOMER, "well"),
+        NOWHERE,
+        Map.of(),
+        OptionalDouble.of(mood));
+  }
+
+  /** A turn that shows a cue. */
+  static Turn showing(Speaker speaker, Cue cue, double clarity) {
+    return new Turn(
+        Utterance.of("c" + clarity, speaker, "well"),
+        NOWHERE,
+        Map.of(cue, clarity),
+        OptionalDouble.empty());
+  }
+
+  /** A turn that lasted from one second to another. */
+  static Turn lasting(Speaker speaker, long from, long until) {
+    return of(Utterance.of("s" + from, speaker, "well").at(from * 1000).until(until * 1000));
+  }
+}

@@ -1,0 +1,177 @@
+package org.tocsin.model.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tocsin.model.Shipped;
+import org.tocsin.model.classifier.Dl4jClassifier;
+import org.tocsin.model.evaluation.Evaluation;
+
+class ModelRegistryTest {
+  private static final ModelVersion OLD = new ModelVersion("old");
+  private static final ModelVersion NEW = new ModelVersion("new");
+
+  /** The first of the shipped networks: the others would only take time. */
+  private static final Dl4jClassifier ONE_NETWORK = oneNetwork();
+
+  @TempDir private Path root;
+  private ModelRegistry registry;
+
+  @BeforeEach
+  void addTwo() {
+    registry = new ModelRegistry(root);
+    registry.add(named(OLD));
+    registry.add(named(NEW));
+    registry.promote(OLD);
+  }
+
+  @Test
+  void servesWhatTheProductShipsUntilAModelIsPromoted() {
+    var empty = new ModelRegistry(root.resolve("nothing here yet"));
+
+    assertThat(empty.versions()).isEmpty();
+    assertThat(empty.serving()).isEmpty();
+    assertThat(empty.served().version()).isEqualTo(Shipped.MODEL.version());
+  }
+
+  @Test
+  void readsTheVeryModelThatWasWritten() {
+    var read = registry.read(NEW);
+
+    assertThat(read.version()).isEqualTo(NEW);
+    assertThat(read.features().learnt()).isEqualTo(Shipped.MODEL.features().learnt());
+    assertThat(read.policy()).isEqualTo(Shipped.MODEL.policy());
+    assertThat(read.provenance()).isEqualTo(Shipped.MODEL.provenance());
+    assertThat(read.evaluation()).isEqualTo(Shipped.MODEL.evaluation());
+    var average = List.of(read.features().average());
+    assertThat(read.classifier().classify(average)).isEqualTo(ONE_NETWORK.classify(average));
+  }
+
+  @Test
+  void keepsFiguresThatAreUndefined() {
+    var unmeasured = Evaluation.of(List.of());
+    registry.add(with(NEW, unmeasured));
+
+    assertThat(registry.read(NEW).evaluation()).isEqualTo(unmeasured);
+  }
+
+  @Test
+  void servesWhatWasPromotedAndGoesBack() {
+    registry.promote(NEW);
+    assertThat(registry.served().version()).isEqualTo(NEW);
+
+    registry.promote(OLD);
+    assertThat(registry.served().version()).isEqualTo(OLD);
+    assertThat(registry.versions()).containsExactly(NEW, OLD);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"model.json", "features.json", "network-0.zip", "sentiment.zip"})
+  void refusesAModelThatLacksAFile(String file) throws IOException {
+    Files.delete(root.resolve("new").resolve(file));
+
+    refusesToPromoteNewBecauseOf(file);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"model.json", "features.json", "network-0.zip", "sentiment.zip"})
+  void refusesAModelWithAFileThatIsCutShort(String file) throws IOException {
+    var whole = root.resolve("new").resolve(file);
+    var bytes = Files.readAllBytes(whole);
+    Files.write(whole, Arrays.copyOf(bytes, bytes.length / 2));
+
+    refusesToPromoteNewBecauseOf(file);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"features.json", "network-0.zip", "sentiment.zip"})
+  void refusesAModelWithAFileThatWasAltered(String file) throws IOException {
+    Files.writeString(root.resolve("new").resolve(file), " ", StandardOpenOption.APPEND);
+
+    refusesToPromoteNewBecauseOf(file);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{}", "[]", "null", "{\"version\": \"new\", \"networks\": 1}"})
+  void refusesAModelWhoseManifestSaysTooLittle(String manifest) throws IOException {
+    Files.writeString(root.resolve("new").resolve("model.json"), manifest);
+
+    refusesToPromoteNewBecauseOf("model.json");
+  }
+
+  @Test
+  void refusesAVersionThatWasNeverAdded() {
+    assertThatThrownBy(() -> registry.promote(new ModelVersion("never")))
+        .isInstanceOf(BrokenModel.class)
+        .hasMessageContaining("never")
+        .hasMessageContaining("model.json is missing");
+    assertThat(registry.serving()).hasValue(OLD);
+  }
+
+  @Test
+  void leavesNothingHalfDoneBehind() throws IOException {
+    registry.add(named(NEW));
+    registry.promote(NEW);
+
+    try (var files = Files.list(root)) {
+      assertThat(files.map(f -> f.getFileName().toString()))
+          .containsExactlyInAnyOrder("new", "old", "serving");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "..", "a/b", ".half-1", "-x"})
+  void refusesANameThatIsNoFolder(String name) {
+    assertThatThrownBy(() -> new ModelVersion(name)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private void refusesToPromoteNewBecauseOf(String file) {
+    assertThatThrownBy(() -> registry.promote(NEW))
+        .isInstanceOf(BrokenModel.class)
+        .hasMessageContaining(root.resolve("new").toString())
+        .hasMessageContaining(file);
+    assertThat(registry.served().version()).isEqualTo(OLD);
+  }
+
+  private static Dl4jClassifier oneNetwork() {
+    var written = new ByteArrayOutputStream();
+    try {
+      Shipped.MODEL.classifier().write(0, written);
+      InputStream in = new ByteArrayInputStream(written.toByteArray());
+      return Dl4jClassifier.read(List.of(in), Shipped.MODEL.classifier().calibration());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static ServedModel named(ModelVersion version) {
+    return with(version, Shipped.MODEL.evaluation());
+  }
+
+  private static ServedModel with(ModelVersion version, Evaluation evaluation) {
+    var shipped = Shipped.MODEL;
+    return new ServedModel(
+        version,
+        shipped.features(),
+        ONE_NETWORK,
+        shipped.sentiment(),
+        shipped.policy(),
+        shipped.provenance(),
+        evaluation);
+  }
+}
