@@ -193,7 +193,10 @@ class RolesTest {
     var cookie = response.headers().firstValue("Set-Cookie").orElseThrow();
 
     assertThat(response.statusCode()).isEqualTo(204);
-    assertThat(cookie).containsIgnoringCase("HttpOnly").contains("SameSite=Strict").contains("Path=/");
+    assertThat(cookie)
+        .containsIgnoringCase("HttpOnly")
+        .contains("SameSite=Strict")
+        .contains("Path=/");
     assertThat(cookie).doesNotContain(token);
   }
 
