@@ -5,6 +5,7 @@ import static org.tocsin.api.RunningService.INGEST;
 import static org.tocsin.api.RunningService.SUPERVISOR;
 import static org.tocsin.api.RunningService.json;
 
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -98,12 +99,13 @@ class ParityTest {
 
   @Test
   void scoresWithoutLookingAtTheLabels() throws IOException {
+    var ascii = RunningService.JSON.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII);
     var bare = new ArrayList<String>();
     for (var line : Files.readAllLines(conversations)) {
       var conversation = (ObjectNode) json(line);
       conversation.remove(LABELS);
       conversation.path("turns").forEach(turn -> ((ObjectNode) turn).remove("sentiment"));
-      bare.add(conversation.toString());
+      bare.add(ascii.writeValueAsString(conversation));
     }
     var file = Files.write(folder.resolve("unlabelled.jsonl"), bare);
 
