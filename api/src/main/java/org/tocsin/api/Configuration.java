@@ -133,8 +133,12 @@ public record Configuration(Map<Key, String> values) {
   /** As a file that could be read again, each key with its meaning. */
   public String print() {
     return Arrays.stream(Key.values())
-        .map(k -> "# %s%n%s: \"%s\"".formatted(k.meaning, k.word, text(k)))
+        .map(k -> "# %s%n%s: \"%s\"".formatted(k.meaning, k.word, escaped(text(k))))
         .collect(Collectors.joining(System.lineSeparator()));
+  }
+
+  private static String escaped(String text) {
+    return text.replace("\\", "\\\\").replace("\"", "\\\"");
   }
 
   private void check() {

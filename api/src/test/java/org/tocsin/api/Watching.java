@@ -3,6 +3,7 @@ package org.tocsin.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.function.Predicate;
 /** Somebody who watches {@code GET /v1/updates}, and everything they were told. */
 public final class Watching implements AutoCloseable {
   private final List<Told> told = new CopyOnWriteArrayList<>();
-  private final BufferedReader in;
+  private final InputStream body;
   private final Thread thread;
 
   /** One server-sent event. */
@@ -25,7 +26,7 @@ public final class Watching implements AutoCloseable {
     if (response.statusCode() != 200) {
       throw new AssertionError("GET /v1/updates answered " + response.statusCode());
     }
-    this.in = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
+    this.body = response.body();
     this.thread = Thread.ofVirtual().start(this::read);
     first("health", _ -> true);
   }
@@ -51,7 +52,7 @@ public final class Watching implements AutoCloseable {
   }
 
   private void read() {
-    try {
+    try (var in = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
       var event = "";
       for (var line = in.readLine(); line != null; line = in.readLine()) {
         if (line.startsWith("event: ")) {
@@ -67,7 +68,7 @@ public final class Watching implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    in.close();
+    body.close();
     thread.interrupt();
   }
 }

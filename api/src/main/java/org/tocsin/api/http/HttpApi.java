@@ -81,10 +81,7 @@ public final class HttpApi {
     router.get("/health/ready").handler(HttpApi::fine);
 
     route(router, HttpMethod.POST, "/v1/events", SENDERS, intake::post);
-    router
-        .get("/v1/stream")
-        .handler(doors.only(SENDERS))
-        .handler(context -> context.request().toWebSocket().onSuccess(intake::stream));
+    router.get("/v1/stream").handler(doors.only(SENDERS)).handler(this::openSocket);
 
     router.post("/v1/session").handler(body()).handler(doors::signIn);
     route(router, HttpMethod.GET, "/v1/session", PEOPLE, doors::whoAmI);
@@ -107,6 +104,7 @@ public final class HttpApi {
         .route("/v1/*")
         .handler(context -> Problem.answer(context, 404, "there is no such route"));
     router.route().handler(StaticHandler.create("console").setCachingEnabled(false));
+    router.route().handler(context -> Problem.answer(context, 404, "there is no such page"));
     return router;
   }
 
@@ -121,6 +119,14 @@ public final class HttpApi {
       router.route(method, path).handler(body());
     }
     router.route(method, path).handler(handler);
+  }
+
+  private void openSocket(RoutingContext context) {
+    if (!"websocket".equalsIgnoreCase(context.request().getHeader("Upgrade"))) {
+      Problem.answer(context, 400, "this route is a WebSocket");
+      return;
+    }
+    context.request().toWebSocket().onSuccess(intake::stream);
   }
 
   private BodyHandler body() {

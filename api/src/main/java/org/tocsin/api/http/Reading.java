@@ -149,6 +149,10 @@ final class Reading {
   /** {@code GET /v1/knowledge/articles/{id}}. */
   void article(RoutingContext context) {
     var id = context.pathParam("id");
+    if (id.isBlank()) {
+      Problem.answer(context, 404, "there is no such article");
+      return;
+    }
     onKnowledge(
         context,
         base ->

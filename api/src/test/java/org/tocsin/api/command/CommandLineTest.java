@@ -41,6 +41,8 @@ class CommandLineTest {
         "score",
         "score --data",
         "score --dta x",
+        "train",
+        "train --promote --out models",
         "replay x",
         "serve --port eighty",
         "serve --port 70000",
@@ -67,7 +69,6 @@ class CommandLineTest {
         "replay nowhere.jsonl --to http://127.0.0.1:1 --token t",
         "suggest --kb nowhere.jsonl --queries nowhere.jsonl --out out.jsonl",
         "redact --in nowhere.jsonl",
-        "train --data nowhere.jsonl",
         "demo --port 0 --file nowhere.jsonl",
         "serve --config nowhere.jsonl"
       })

