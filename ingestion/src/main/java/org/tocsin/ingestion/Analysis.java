@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.tocsin.model.alert.Alert;
 import org.tocsin.model.conversation.ConversationId;
 import org.tocsin.model.conversation.Speaker;
@@ -225,7 +226,11 @@ public final class Analysis {
   }
 
   private static int turnOf(Assessment assessment, Utterance utterance) {
-    return utterances(assessment).indexOf(utterance);
+    var turns = utterances(assessment);
+    return IntStream.range(0, turns.size())
+        .filter(i -> turns.get(i).id().equals(utterance.id()))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Optional<UtteranceId> utteranceOf(TranscriptEvent event) {

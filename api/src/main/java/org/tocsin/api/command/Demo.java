@@ -36,10 +36,11 @@ import picocli.CommandLine.Option;
     description = "Runs the whole product on sample conversations, replayed live until Ctrl-C.")
 final class Demo implements Callable<Integer> {
   /** A line of business of which the shipped model has seen nothing. */
-  private static final String UNSEEN = "home_repair";
+  private static final String UNSEEN = "hotels";
 
   private static final Duration BETWEEN = Duration.ofSeconds(45);
   private static final int AGENTS = 6;
+  private static final int SAMPLES = 24;
 
   @Option(
       names = "--port",
@@ -176,6 +177,7 @@ final class Demo implements Callable<Integer> {
   private static List<LabelledConversation> samples() {
     return Corpus.conversations().stream()
         .filter(c -> c.transcript().vertical().equals(UNSEEN))
+        .limit(SAMPLES)
         .toList();
   }
 

@@ -7,7 +7,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.tocsin.model.conversation.Speaker;
@@ -183,10 +182,13 @@ public final class FeatureExtractor {
     var numbers = requireNonNull(places.get(side));
     var weights = words(side).weights();
     for (var turn : course.by(side)) {
-      Words.oneAndTwo(turn.words())
-          .map(numbers::get)
-          .filter(Objects::nonNull)
-          .forEach(number -> values[from + number] += 1);
+      turn.counts()
+          .forEach((word, count) -> {
+            var number = numbers.get(word);
+            if (number != null) {
+              values[from + number] += count;
+            }
+          });
     }
     double square = 0;
     for (var entry : numbers.entrySet()) {

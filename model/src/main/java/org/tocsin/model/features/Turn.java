@@ -15,6 +15,7 @@ public final class Turn {
   private final Utterance utterance;
   private final float[] vector;
   private final List<String> words;
+  private final Map<String, Integer> counts;
   private final Map<Cue, Double> cues;
   private final OptionalDouble sentiment;
 
@@ -27,6 +28,7 @@ public final class Turn {
     this.utterance = utterance;
     this.vector = vector.clone();
     this.words = Words.of(utterance.text());
+    this.counts = Words.counts(words);
     this.cues = cues.isEmpty() ? Map.of() : new EnumMap<>(cues);
     this.sentiment = sentiment;
   }
@@ -43,6 +45,11 @@ public final class Turn {
   /** Lower-case words and number signs, in order. */
   public List<String> words() {
     return words;
+  }
+
+  /** How often each word and each pair of neighbours occurs; counted once, not at every turn. */
+  Map<String, Integer> counts() {
+    return counts;
   }
 
   /** How clearly the cue is in this turn, 0..1; 0 if another side would have to say it. */

@@ -1,8 +1,10 @@
 package org.tocsin.model.features;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -34,6 +36,13 @@ public final class Words {
     return Stream.concat(
         words.stream(),
         IntStream.range(1, words.size()).mapToObj(i -> words.get(i - 1) + " " + words.get(i)));
+  }
+
+  /** How often each word and each pair of neighbours occurs. */
+  static Map<String, Integer> counts(List<String> words) {
+    var counts = new HashMap<String, Integer>();
+    oneAndTwo(words).forEach(each -> counts.merge(each, 1, Integer::sum));
+    return counts;
   }
 
   private static String sign(String word) {

@@ -38,7 +38,7 @@ final class ModelFiles {
   private static final String NETWORK = "network-%d.zip";
   private static final String SENTIMENT = "sentiment.zip";
   private static final String FEATURES = "features.json";
-  private static final String MANIFEST = "model.json";
+  static final String MANIFEST = "model.json";
 
   private static final JsonMapper JSON =
       JsonMapper.builder()

@@ -101,7 +101,7 @@ public final class ModelRegistry {
     }
     try (var folders = Files.list(root)) {
       return folders
-          .filter(Files::isDirectory)
+          .filter(folder -> Files.exists(folder.resolve(ModelFiles.MANIFEST)))
           .map(folder -> folder.getFileName().toString())
           .filter(name -> !name.startsWith("."))
           .sorted()
