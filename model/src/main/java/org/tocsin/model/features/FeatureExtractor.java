@@ -24,8 +24,8 @@ public final class FeatureExtractor {
    */
   private static final List<Feature> FEATURES = List.of(Feature.values());
   private static final double BEHAVIOUR_LENGTH = 4;
-  private static final double MEANING_LENGTH = 4;
-  private static final double WORDS_LENGTH = 3;
+  private static final double MEANING_LENGTH = 2;
+  private static final double WORDS_LENGTH = 1.5;
   private static final double FADING = 0.6;
 
   private final Standardizer behaviour;
