@@ -17,7 +17,7 @@ class CorpusTest {
 
   @Test
   void namesEveryConversationOnce() {
-    assertThat(CONVERSATIONS).hasSizeGreaterThan(400);
+    assertThat(CONVERSATIONS).hasSizeGreaterThan(200);
     assertThat(CONVERSATIONS).extracting(c -> c.transcript().id().value()).doesNotHaveDuplicates();
   }
 

@@ -22,7 +22,7 @@ class OfflineScoringTest {
   private static final OfflineScoring SCORING = scoring();
   private static final LabelledConversation CALL =
       Corpus.conversations().stream()
-          .filter(c -> c.transcript().id().value().equals("telecom-a-001"))
+          .filter(c -> c.transcript().id().value().equals("telecom-n-001"))
           .findFirst()
           .orElseThrow();
 

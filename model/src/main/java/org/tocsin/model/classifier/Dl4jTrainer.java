@@ -101,7 +101,9 @@ public final class Dl4jTrainer {
     var order = new ArrayList<>(IntStream.range(0, rows.size()).boxed().toList());
     Collections.shuffle(order, random);
     double mean = rows.weights().stream().mapToDouble(w -> w).average().orElse(1);
-    for (int from = 0; from < order.size(); from += how.batch()) {
+    // A last batch of one row waits for the next epoch: Deeplearning4j takes its one-row mask for a
+    // mask of outputs, and refuses.
+    for (int from = 0; from < order.size() - 1; from += how.batch()) {
       var part = order.subList(from, Math.min(order.size(), from + how.batch()));
       network.fit(batch(rows, part, mean));
     }

@@ -66,7 +66,7 @@ class FeatureExtractorTest {
     int agentsWords = EXTRACTOR.size() - EXTRACTOR.learnt().agent().weights().size();
     assertThat(Arrays.copyOfRange(customer, agentsWords, customer.length)).containsOnly(0);
     assertThat(EXTRACTOR.learnt().agent().weights()).containsKey("it comes");
-    assertThat(length(agent, agentsWords)).isCloseTo(3, within(1e-5));
+    assertThat(length(agent, agentsWords)).isCloseTo(1.5, within(1e-5));
   }
 
   @Test

@@ -49,10 +49,25 @@ class AssessorTest {
   }
 
   @Test
+  void risesInACallThatPlainlyGetsWorseAndFallsInOneThatPlainlyEndsWell() {
+    assertThat(shownAt(CALL, 5)).isGreaterThan(shownAt(CALL, 0) + 0.2);
+
+    var thanked = new ArrayList<>(REFUND.subList(0, 6));
+    thanked.set(3, REFUND.get(3).saying("oh, it has just come, thank you, that works for me"));
+    thanked.set(4, REFUND.get(4).saying("you're welcome, is there anything else I can help with?"));
+    thanked.set(5, REFUND.get(5).saying("no that's all, have a nice day"));
+    assertThat(shownAt(after(all(thanked)), 5)).isLessThan(shownAt(CALL, 5) - 0.3);
+  }
+
+  private static double shownAt(Assessment assessment, int turn) {
+    return assessment.turns().get(turn).shown();
+  }
+
+  @Test
   void explainsTheBeliefThatItHolds() {
     assertThat(CALL.explanation().probability())
         .isCloseTo(CALL.risk().orElseThrow().probability(), within(1e-9));
-    assertThat(CALL.explanation().reason()).contains("turn 1");
+    assertThat(CALL.explanation().reason()).matches("(?s).*\\(turn \\d+, \\+0\\.\\d\\d\\).*");
   }
 
   @Test
