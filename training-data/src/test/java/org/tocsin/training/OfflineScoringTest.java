@@ -62,7 +62,7 @@ class OfflineScoringTest {
     var otherwise = SCORING.score(new LabelledConversation(CALL.transcript(), calm));
 
     assertThat(otherwise.turns()).isEqualTo(labelled.turns());
-    assertThat(labelled.seen()).isEqualTo(15);
+    assertThat(labelled.seen()).isEqualTo(CALL.label().seen());
     assertThat(otherwise.seen()).isEqualTo(3);
     assertThat(labelled.turns())
         .extracting(ScoredTurn::risk)

@@ -38,7 +38,7 @@ final class Demo implements Callable<Integer> {
   /** A line of business of which the shipped model has seen nothing. */
   private static final String UNSEEN = "hotels";
 
-  private static final Duration BETWEEN = Duration.ofSeconds(45);
+  private static final Duration BETWEEN = Duration.ofSeconds(20);
   private static final int AGENTS = 6;
   private static final int SAMPLES = 24;
 
