@@ -94,7 +94,7 @@ class LanesTest {
 
   @Test
   void countsWhatWaits() {
-    var open = new CountDownLatch(1);
+    var open = new CountDownLatch(2);
     var id = conversation(1);
     lanes.submit(id, () -> meet(open));
     var last = lanes.submit(id, () -> true);
