@@ -19,6 +19,7 @@ import org.tocsin.api.Application;
 import org.tocsin.api.Configuration;
 import org.tocsin.api.access.Role;
 import org.tocsin.api.access.Tokens;
+import org.tocsin.model.conversation.Channel;
 import org.tocsin.model.conversation.ConversationId;
 import org.tocsin.model.conversation.TranscriptEvent.Circumstances;
 import org.tocsin.training.ConversationFile;
@@ -174,9 +175,11 @@ final class Demo implements Callable<Integer> {
             .collect(Collectors.toMap(c -> c.transcript().id(), LabelledConversation::label));
   }
 
+  /** Without e-mails, which take days. */
   private static List<LabelledConversation> samples() {
     return Corpus.conversations().stream()
         .filter(c -> c.transcript().vertical().equals(UNSEEN))
+        .filter(c -> c.transcript().circumstances().channel() != Channel.EMAIL)
         .limit(SAMPLES)
         .toList();
   }
