@@ -11,11 +11,10 @@ import org.tocsin.model.features.FeatureVector;
  */
 final class ServedNetwork {
   /*
-   * Deeplearning4j computes one row in about the same time, but leaves references to off-heap
-   * memory behind at each call, whose collection stops everything now and then, and a network of
-   * its may be used by one thread at a time only. A test holds that both say the same. What this
-   * loop can do besides: a step that changes some of the inputs costs only those inputs, so that
-   * an explanation's walk costs about as much as one pass (figures in RATIONALE.md).
+   * Deeplearning4j's own pass allocates off the heap at each call, and a network of its may be used
+   * by one thread at a time only. A test holds that both say the same. What this loop can do
+   * besides: a step that changes some of the inputs costs only those inputs, so that an
+   * explanation's walk costs about as much as one pass.
    */
 
   private final int hidden;

@@ -69,6 +69,46 @@ class Dl4jClassifierTest {
   }
 
   @Test
+  void saysWhatDeeplearning4jSaysOfTheSameWeights() {
+    for (var vector : UNSEEN.vectors().subList(0, 50)) {
+      var heads = LEARNT.outputs(vector);
+      var belief = LEARNT.classify(List.of(vector)).getFirst();
+
+      assertThat(belief.probability()).isCloseTo(heads.get(0).getDouble(0), within(1e-6));
+      for (int i = 0; i < Dl4jClassifier.KINDS.size(); i++) {
+        assertThat(belief.kinds().get(Dl4jClassifier.KINDS.get(i)))
+            .isCloseTo(heads.get(1).getDouble(i), within(1e-6));
+      }
+    }
+  }
+
+  @Test
+  void believesOfEachStepOfAWalkWhatItBelievesOfTheStepAlone() {
+    var from = UNSEEN.vectors().get(0);
+    var to = UNSEEN.vectors().get(1);
+    var first = IntStream.range(0, 10).toArray();
+    var rest = IntStream.range(10, INPUTS).toArray();
+
+    var walk = LEARNT.walk(from, to, List.of(first, rest));
+
+    var between = from.values();
+    System.arraycopy(to.values(), 0, between, 0, 10);
+    var alone = LEARNT.classify(List.of(from, TestVectors.of(between), to));
+    assertThat(walk).hasSize(3);
+    for (int step = 0; step < 3; step++) {
+      assertThat(walk.get(step).probability())
+          .isCloseTo(alone.get(step).probability(), within(1e-6));
+    }
+  }
+
+  @Test
+  void learnsFromANumberOfRowsThatLeavesOneOver() {
+    var how = new Hyperparameters(4, 1e-2, 1e-4, 0.9, 32, 1, 1, 0);
+
+    assertThat(new Dl4jTrainer(how, 7, _ -> {}).train(rows(65, 3), UNSEEN).networks()).isOne();
+  }
+
+  @Test
   void averagesLogitsAndThenCalibrates() {
     var other = trained(8);
     var calibration = new Calibration(0.5, 0.1);
