@@ -3,8 +3,10 @@ package org.tocsin.api.command;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.tocsin.api.Configuration;
 import org.tocsin.model.classifier.Hyperparameters;
 import org.tocsin.model.language.Redactor;
 import org.tocsin.model.registry.ModelRegistry;
@@ -34,7 +36,8 @@ final class Train implements Callable<Integer> {
   @Option(
       names = "--state",
       paramLabel = "DIR",
-      description = "The registry that the model is added to (default: none).")
+      description =
+          "Where the model is added to the registry (default: as for serve; with --out nowhere).")
   Optional<Path> state = Optional.empty();
 
   @Option(
@@ -50,27 +53,25 @@ final class Train implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (state.isEmpty() && out.isEmpty()) {
-      throw new WrongArguments(
-          "where should the model go? Name a registry with --state or a folder with --out");
+    var registry = registry();
+    if (promote && registry.isEmpty()) {
+      throw new WrongArguments("--promote needs a registry: with --out name one with --state");
     }
-    if (promote && state.isEmpty()) {
-      throw new WrongArguments("--promote needs --state");
-    }
-    var progress = Progress.onStderr();
+    var redactor = new Redactor();
     var bad = new ArrayList<ConversationFile.BadLine>();
     var conversations = conversations(bad);
-    bad.forEach(line -> progress.tell(line.toString()));
+    bad.forEach(System.err::println);
     var model =
         new Retraining(
                 Engine.encoder(Places.vectors()),
-                text -> new Redactor().redact(text).text(),
+                text -> redactor.redact(text).text(),
                 Hyperparameters.DEFAULT,
                 seed,
                 Places.code(),
-                progress::tell)
+                System.err::println)
             .run(conversations, Corpus.sides());
-    keep(model);
+    out.ifPresent(folder -> ModelRegistry.write(model, folder));
+    registry.ifPresent(r -> keep(model, r));
     System.out.println(Report.of(model));
     return bad.isEmpty() ? 0 : 1;
   }
@@ -85,9 +86,14 @@ final class Train implements Callable<Integer> {
     return all;
   }
 
-  private void keep(ServedModel model) {
-    out.ifPresent(folder -> ModelRegistry.write(model, folder));
-    state.map(Engine::registry).ifPresent(registry -> keep(model, registry));
+  private Optional<ModelRegistry> registry() {
+    return state
+        .or(() -> out.isPresent() ? Optional.empty() : Optional.of(usualState()))
+        .map(Engine::registry);
+  }
+
+  private static Path usualState() {
+    return Configuration.of(Optional.empty(), System.getenv(), Map.of()).state();
   }
 
   private void keep(ServedModel model, ModelRegistry registry) {

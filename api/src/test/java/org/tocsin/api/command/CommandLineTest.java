@@ -41,7 +41,6 @@ class CommandLineTest {
         "score",
         "score --data",
         "score --dta x",
-        "train",
         "train --promote --out models",
         "replay x",
         "serve --port eighty",
