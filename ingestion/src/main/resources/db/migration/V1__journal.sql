@@ -1,4 +1,4 @@
--- Placeholders: ${identity} and ${bytes} are what each database calls a growing key and binary data.
+-- The placeholder ${identity} is what each database calls a growing key.
 -- Times are milliseconds since 1970. JSON is kept as text.
 
 -- Every acknowledged event but partial results, in the order of acknowledgement.
@@ -37,17 +37,6 @@ CREATE TABLE dead_letters (
   received_at BIGINT NOT NULL
 );
 
--- What the analysis made of each turn; text_hash says of which version of it.
-CREATE TABLE turn_results (
-  conversation TEXT     NOT NULL,
-  utterance    TEXT     NOT NULL,
-  text_hash    TEXT     NOT NULL,
-  result       TEXT     NOT NULL, -- belief, level, sentiment, kinds, factors, alert
-  vector       ${bytes},          -- the encoder's, 4 bytes a number, little-endian
-  analysed_at  BIGINT   NOT NULL,
-  PRIMARY KEY (conversation, utterance)
-);
-
 CREATE TABLE alerts (
   id           TEXT   NOT NULL PRIMARY KEY,
   conversation TEXT   NOT NULL,
@@ -67,15 +56,6 @@ CREATE TABLE labels (
   given_at     BIGINT NOT NULL
 );
 CREATE INDEX labels_by_conversation ON labels (conversation, id);
-
-CREATE TABLE suggestions (
-  id           TEXT   NOT NULL PRIMARY KEY,
-  conversation TEXT   NOT NULL,
-  utterance    TEXT   NOT NULL,
-  body         TEXT   NOT NULL,
-  offered_at   BIGINT NOT NULL
-);
-CREATE INDEX suggestions_by_conversation ON suggestions (conversation);
 
 -- What agents said of suggestions, only ever appended.
 CREATE TABLE suggestion_feedback (

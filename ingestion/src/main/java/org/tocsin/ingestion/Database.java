@@ -122,7 +122,7 @@ public final class Database implements AutoCloseable {
   private static void migrate(DataSource source) {
     Flyway.configure()
         .dataSource(source)
-        .placeholders(Map.of("identity", "INTEGER PRIMARY KEY AUTOINCREMENT", "bytes", "BLOB"))
+        .placeholders(Map.of("identity", "INTEGER PRIMARY KEY AUTOINCREMENT"))
         .load()
         .migrate();
   }

@@ -73,12 +73,12 @@ final class Demo implements Callable<Integer> {
     } finally {
       delete(state);
     }
+    System.err.println("stopped; the temporary state is gone");
     return 0;
   }
 
   private void run(Path state, List<Transcript> transcripts) throws InterruptedException {
-    var progress = Progress.onStderr();
-    progress.tell("reading models and articles");
+    System.err.println("reading models and articles");
     var configuration =
         Configuration.of(
             Optional.empty(),
@@ -101,7 +101,6 @@ final class Demo implements Callable<Integer> {
       application.updates().watch(story::tell);
       replayUntil(stopped, application, tokens, transcripts);
     }
-    progress.tell("stopped; the temporary state is gone");
   }
 
   private static void untilArticlesAreKnown(Application application, CountDownLatch stopped)
@@ -161,7 +160,7 @@ final class Demo implements Callable<Integer> {
 
   private static List<Transcript> read(Path file) {
     var contents = ConversationFile.transcripts(file);
-    contents.badLines().forEach(line -> Progress.onStderr().tell(line.toString()));
+    contents.badLines().forEach(System.err::println);
     if (contents.conversations().isEmpty()) {
       throw new IllegalArgumentException(file + " has no conversation to replay");
     }

@@ -47,7 +47,7 @@ final class Redact implements Callable<Integer> {
           redacted.println(redacted(line));
         } catch (IllegalArgumentException e) {
           bad++;
-          Progress.onStderr().tell(in + ":" + number + ": " + e.getMessage());
+          System.err.println(in + ":" + number + ": " + e.getMessage());
         }
       }
     }

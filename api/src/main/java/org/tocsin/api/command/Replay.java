@@ -42,16 +42,15 @@ final class Replay implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    var progress = Progress.onStderr();
     var sender = new Sender(service(), token());
     var contents = ConversationFile.transcripts(file);
     var tally = new Tally();
     if (speed == Double.POSITIVE_INFINITY) {
-      sendAll(contents.conversations(), sender, tally, progress);
+      sendAll(contents.conversations(), sender, tally);
     } else {
       sendPaced(Timeline.of(contents.conversations(), BETWEEN), speed, sender, tally);
     }
-    contents.badLines().forEach(line -> progress.tell(line.toString()));
+    contents.badLines().forEach(System.err::println);
     System.out.println(tally);
     return contents.badLines().isEmpty() && tally.rejected.isEmpty() ? 0 : 1;
   }
@@ -79,7 +78,7 @@ final class Replay implements Callable<Integer> {
     }
   }
 
-  static void sendAll(List<Transcript> transcripts, Sender sender, Tally tally, Progress progress)
+  static void sendAll(List<Transcript> transcripts, Sender sender, Tally tally)
       throws InterruptedException {
     for (int i = 0; i < transcripts.size(); i++) {
       var events = transcripts.get(i).events();
@@ -87,7 +86,7 @@ final class Replay implements Callable<Integer> {
         tally.add(sender.send(events.subList(from, Math.min(events.size(), from + BATCH))));
       }
       if ((i + 1) % 50 == 0) {
-        progress.tell("sent %d of %d conversations".formatted(i + 1, transcripts.size()));
+        System.err.printf("sent %d of %d conversations%n", i + 1, transcripts.size());
       }
     }
   }

@@ -45,7 +45,7 @@ final class Score implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    var progress = Progress.onStderr();
+    var redactor = new Redactor();
     var contents = ConversationFile.transcripts(data);
     var model = engine.model();
     var scoring = new OfflineScoring(engine.assessor(Engine.encoder()));
@@ -54,34 +54,35 @@ final class Score implements Callable<Integer> {
       long start = System.nanoTime();
       var waiting = new ArrayList<Future<String>>();
       for (var transcript : contents.conversations()) {
-        waiting.add(workers.submit(() -> line(model.version().value(), transcript, scoring)));
+        waiting.add(
+            workers.submit(() -> line(model.version().value(), transcript, redactor, scoring)));
       }
-      write(waiting, scores, progress);
-      tell(contents.conversations(), System.nanoTime() - start, progress);
+      write(waiting, scores);
+      tell(contents.conversations(), System.nanoTime() - start);
     }
-    contents.badLines().forEach(line -> progress.tell(line.toString()));
+    contents.badLines().forEach(System.err::println);
     return contents.badLines().isEmpty() ? 0 : 1;
   }
 
-  private static void write(List<Future<String>> lines, PrintWriter scores, Progress progress)
+  private static void write(List<Future<String>> lines, PrintWriter scores)
       throws InterruptedException, ExecutionException {
     for (int i = 0; i < lines.size(); i++) {
       scores.println(lines.get(i).get());
       if ((i + 1) % 50 == 0) {
-        progress.tell("scored %d of %d conversations".formatted(i + 1, lines.size()));
+        System.err.printf("scored %d of %d conversations%n", i + 1, lines.size());
       }
     }
   }
 
-  private static void tell(List<Transcript> conversations, long nanos, Progress progress) {
+  private static void tell(List<Transcript> conversations, long nanos) {
     int turns = conversations.stream().mapToInt(c -> c.turns().size()).sum();
-    progress.tell(
-        "scored %d conversations, %d turns, %.0f turns a second"
-            .formatted(conversations.size(), turns, turns / (nanos / 1e9)));
+    System.err.printf(
+        "scored %d conversations, %d turns, %.0f turns a second%n",
+        conversations.size(), turns, turns / (nanos / 1e9));
   }
 
-  private static String line(String model, Transcript transcript, OfflineScoring scoring) {
-    var redactor = new Redactor();
+  private static String line(
+      String model, Transcript transcript, Redactor redactor, OfflineScoring scoring) {
     var turns = scoring.score(transcript.redacted(text -> redactor.redact(text).text()));
     var line = new LinkedHashMap<String, Object>();
     line.put("id", transcript.id().value());

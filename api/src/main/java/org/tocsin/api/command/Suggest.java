@@ -43,18 +43,19 @@ final class Suggest implements Callable<Integer> {
   @Option(names = "-k", description = "How many articles a query (default: ${DEFAULT-VALUE}).")
   int k = 10;
 
+  private final Redactor redactor = new Redactor();
+
   @Override
   public Integer call() throws IOException {
-    var progress = Progress.onStderr();
     var encoder = Engine.encoder(Places.vectors());
     var contents = Articles.read(kb);
     contents
         .badLines()
-        .forEach(line -> progress.tell(kb + ":" + line.number() + ": " + line.reason()));
+        .forEach(line -> System.err.println(kb + ":" + line.number() + ": " + line.reason()));
     int bad = contents.badLines().size();
     try (var base = KnowledgeBase.inMemory(encoder);
         var suggestions = Output.to(out)) {
-      progress.tell("indexing %d articles".formatted(contents.articles().size()));
+      System.err.printf("indexing %d articles%n", contents.articles().size());
       base.put(contents.articles());
       var assistant = new Assistant(base, encoder);
       var lines = Files.readAllLines(queries);
@@ -63,7 +64,7 @@ final class Suggest implements Callable<Integer> {
           suggestions.println(line(JSON.readTree(lines.get(i)), assistant));
         } catch (IllegalArgumentException | JacksonException e) {
           bad++;
-          progress.tell(queries + ":" + (i + 1) + ": " + e.getMessage());
+          System.err.println(queries + ":" + (i + 1) + ": " + e.getMessage());
         }
       }
     }
@@ -88,8 +89,7 @@ final class Suggest implements Callable<Integer> {
     return JSON.writeValueAsString(line);
   }
 
-  private static List<Utterance> turns(JsonNode query) {
-    var redactor = new Redactor();
+  private List<Utterance> turns(JsonNode query) {
     var turns = new ArrayList<Utterance>();
     if (query.path("turns").isArray()) {
       turns.addAll(ConversationFile.utterances(query.path("turns")));

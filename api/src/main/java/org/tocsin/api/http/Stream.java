@@ -47,15 +47,10 @@ final class Stream {
     var watcher = new Watcher(response, Doors.callerOf(context), vertx.getOrCreateContext());
     var subscription = updates.watch(watcher::see);
     long timer = vertx.setPeriodic(HEARTBEAT.toMillis(), _ -> watcher.beat());
-    context
-        .request()
-        .connection()
-        .closeHandler(_ -> {
-          subscription.close();
-          vertx.cancelTimer(timer);
-        });
-    response.closeHandler(_ -> subscription.close());
-    response.exceptionHandler(_ -> subscription.close());
+    response.closeHandler(_ -> {
+      subscription.close();
+      vertx.cancelTimer(timer);
+    });
     watcher.beat();
   }
 
