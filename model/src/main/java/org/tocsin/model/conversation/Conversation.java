@@ -27,7 +27,9 @@ public record Conversation(
    * without stands where it arrived, at the end. An utterance without an offset therefore travels
    * with its predecessor, and a late one finds its place. Utterances of equal offset keep the order
    * in which they arrived, because a conversation file may carry no finer times than seconds. Those
-   * without an offset that arrived before anything else stay in front.
+   * without an offset that arrived before anything else stay in front. A final result takes neither
+   * place nor time from its partial ones: those are not journalled, and what is believed must be
+   * the same after a restart.
    */
 
   public Conversation {
@@ -67,7 +69,12 @@ public record Conversation(
       return with(inserted(utterance, utterances));
     }
     var earlier = utterances.get(turn.getAsInt());
-    return repeats(earlier, utterance) ? this : with(revised(turn.getAsInt(), earlier, utterance));
+    if (repeats(earlier, utterance)) {
+      return this;
+    }
+    return earlier.complete()
+        ? with(revised(turn.getAsInt(), earlier, utterance))
+        : with(inserted(utterance, without(turn.getAsInt())));
   }
 
   /** Whether the later of two utterances of one id says nothing new. */
@@ -83,8 +90,13 @@ public record Conversation(
       next.set(turn, timedAsBefore(earlier, later));
       return next;
     }
-    next.remove(turn);
-    return inserted(later, next);
+    return inserted(later, without(turn));
+  }
+
+  private List<Utterance> without(int turn) {
+    var others = new ArrayList<>(utterances);
+    others.remove(turn);
+    return others;
   }
 
   /** A revision that brings no time of its own was said when the first version was. */

@@ -73,10 +73,24 @@ class ConversationTest {
   @Test
   void replacesAPartialByItsFinal() {
     var conversation =
-        after(said("u1", "I wan").partial(), said("u2", "yes"), said("u1", "I want a refund"));
+        after(
+            said("u1", "I wan").at(1000).partial(),
+            said("u2", "yes").at(3000),
+            said("u1", "I want a refund").at(1000));
 
     assertThat(texts(conversation)).containsExactly("I want a refund", "yes");
     assertThat(conversation.utterances().getFirst().complete()).isTrue();
+  }
+
+  @Test
+  void isTheSameWhetherOrNotPartialsCame() {
+    var finals = List.of(said("u2", "yes").at(3000), said("u1", "I want a refund"));
+
+    var without = after(finals.get(0), finals.get(1));
+    var with =
+        after(said("u1", "I wan").at(1000).until(2000).partial(), finals.get(0), finals.get(1));
+
+    assertThat(with).isEqualTo(without);
   }
 
   @Test
