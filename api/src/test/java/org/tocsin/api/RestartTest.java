@@ -89,7 +89,7 @@ class RestartTest {
     var alert = service.conversation(conversation).path("alert").asText();
     var answer =
         service.post(
-            "/v1/alerts/" + alert.replace("~", "%7E") + "/verdict",
+            "/v1/alerts/" + alert + "/verdict",
             SUPERVISOR,
             "{\"verdict\": \"%s\"}".formatted(verdict));
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);

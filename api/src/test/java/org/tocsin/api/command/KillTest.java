@@ -24,7 +24,10 @@ import org.tocsin.api.Samples;
 import org.tocsin.api.Stored;
 import org.tocsin.api.access.Role;
 import org.tocsin.api.access.Tokens;
+import org.tocsin.model.alert.Alert;
+import org.tocsin.model.conversation.ConversationId;
 import org.tocsin.model.conversation.Utterance;
+import org.tocsin.model.conversation.UtteranceId;
 import org.tocsin.training.Transcript;
 
 class KillTest {
@@ -126,7 +129,8 @@ class KillTest {
     for (var line : scores) {
       for (var turn : json(line).path("turns")) {
         if (turn.path("alert").asBoolean()) {
-          rings.add(json(line).path("id").asText() + "~t" + turn.path("turn").asInt());
+          var id = new ConversationId(json(line).path("id").asText());
+          rings.add(Alert.idOf(id, new UtteranceId("t" + turn.path("turn").asInt())));
         }
       }
     }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tocsin.api.RunningService;
+import org.tocsin.model.alert.Alert;
 import org.tocsin.model.conversation.Channel;
 import org.tocsin.model.conversation.ConversationId;
 import org.tocsin.model.conversation.Speaker;
@@ -31,6 +32,7 @@ import org.tocsin.model.conversation.TranscriptEvent.Circumstances;
 import org.tocsin.model.conversation.TranscriptEvent.Spoken;
 import org.tocsin.model.conversation.TranscriptEvent.Started;
 import org.tocsin.model.conversation.Utterance;
+import org.tocsin.model.conversation.UtteranceId;
 
 class ParityTest {
   private static final List<String> LABELS =
@@ -85,10 +87,11 @@ class ParityTest {
 
     for (var line : scored.out().lines().toList()) {
       var offline = json(line);
+      var id = new ConversationId(offline.path("id").asText());
       var rings =
           StreamSupport.stream(offline.path("turns").spliterator(), false)
               .filter(t -> t.path("alert").asBoolean())
-              .map(t -> offline.path("id").asText() + "~t" + t.path("turn").asInt())
+              .map(t -> Alert.idOf(id, new UtteranceId("t" + t.path("turn").asInt())))
               .toList();
 
       assertThat(service.conversation(offline.path("id").asText()).path("alerts"))

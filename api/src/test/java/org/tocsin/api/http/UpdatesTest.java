@@ -88,9 +88,7 @@ class UpdatesTest {
 
       var answer =
           service.post(
-              "/v1/alerts/" + id.replace("~", "%7E") + "/verdict",
-              SUPERVISOR,
-              "{\"verdict\": \"FALSE_ALARM\"}");
+              "/v1/alerts/" + id + "/verdict", SUPERVISOR, "{\"verdict\": \"FALSE_ALARM\"}");
 
       assertThat(answer.statusCode()).isEqualTo(200);
       assertThat(read(answer).path("state").asText()).isEqualTo("FALSE_ALARM");

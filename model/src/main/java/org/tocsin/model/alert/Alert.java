@@ -1,7 +1,9 @@
 package org.tocsin.model.alert;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 import org.tocsin.model.conversation.ConversationId;
 import org.tocsin.model.conversation.EscalationKind;
 import org.tocsin.model.conversation.UtteranceId;
@@ -30,7 +32,8 @@ public record Alert(
 
   /** The id of an alert at this place. */
   public static String idOf(ConversationId conversation, UtteranceId utterance) {
-    return conversation + "~" + utterance;
+    var place = conversation + "\n" + utterance;
+    return UUID.nameUUIDFromBytes(place.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
   /** The same alert, judged. */

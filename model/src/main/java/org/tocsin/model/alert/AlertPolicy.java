@@ -17,7 +17,8 @@ public record AlertPolicy(
     double watchAt, double raiseAt, double clearAt, Duration quiet, int quietTurns) {
   /*
    * Two thresholds, not one: a conversation that hovers around a single threshold would ring the
-   * supervisor at every utterance. The quiet period bounds the worst case of a noisy classifier.
+   * supervisor at every utterance. The quiet period bounds the worst case of a noisy classifier;
+   * what rises within it and is still high when it is over rings then.
    */
 
   public AlertPolicy {
@@ -43,11 +44,11 @@ public record AlertPolicy(
    */
   public Standing after(Standing before, double belief, int turn, OptionalLong atMs) {
     var level = level(before.level(), belief);
-    boolean rings =
-        level == Level.HIGH && before.level() != Level.HIGH && !quiet(before, turn, atMs);
+    boolean rings = level == Level.HIGH && !before.rung() && !quiet(before, turn, atMs);
+    boolean rung = level == Level.HIGH && (rings || before.rung());
     return rings
-        ? new Standing(level, true, OptionalInt.of(turn), atMs)
-        : new Standing(level, false, before.rangTurn(), before.rangMs());
+        ? new Standing(level, true, true, OptionalInt.of(turn), atMs)
+        : new Standing(level, false, rung, before.rangTurn(), before.rangMs());
   }
 
   private Level level(Level before, double belief) {

@@ -32,7 +32,8 @@ class AlertPolicyTest {
           HIGH,  0.49, CALM
           """)
   void choosesTheLevelByTheBeliefAndTheLevelBefore(Level before, double belief, Level after) {
-    var standing = new Standing(before, false, Standing.NEW.rangTurn(), Standing.NEW.rangMs());
+    var standing =
+        new Standing(before, false, false, Standing.NEW.rangTurn(), Standing.NEW.rangMs());
 
     assertThat(POLICY.after(standing, belief, 3, UNTIMED).level()).isEqualTo(after);
   }
@@ -53,6 +54,11 @@ class AlertPolicyTest {
     assertThat(ringsAlong(60, 0.9, 0.1, 0.1, 0.1, 0.9)).containsExactly(0);
     assertThat(ringsAlong(60, 0.9, 0.1, 0.1, 0.1, 0.1, 0.9)).containsExactly(0, 5);
     assertThat(ringsAlong(1, 0.9, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.9)).containsExactly(0);
+  }
+
+  @Test
+  void ringsAfterTheQuietPeriodForWhatRoseWithinItAndStayedHigh() {
+    assertThat(ringsAlong(60, 0.9, 0.1, 0.9, 0.9, 0.9, 0.9, 0.9)).containsExactly(0, 5);
   }
 
   @Test
