@@ -61,6 +61,7 @@ public final class Application implements AutoCloseable {
   private final Vertx vertx;
   private final Database database;
   private final EventJournal journal;
+  private final Lanes intake;
   private final Lanes lanes;
   private final Analysis analysis;
   private final LiveConversations live = new LiveConversations(ENDED_AT_HAND);
@@ -98,7 +99,8 @@ public final class Application implements AutoCloseable {
     this.registry = new ModelRegistry(configuration.state().resolve("models"));
     this.model = registry.served();
     this.assessor = assessorOf(model);
-    this.lanes = new Lanes(vertx, configuration.lanes());
+    this.intake = new Lanes(vertx, "intake", configuration.lanes());
+    this.lanes = new Lanes(vertx, "analysis", configuration.lanes());
 
     var redactor = new Redactor();
     var alerts = new Alerts(database, journal, clock);
@@ -108,7 +110,14 @@ public final class Application implements AutoCloseable {
     var deadLetters = new DeadLetters(database, journal, t -> redactor.redact(t).text(), clock);
     var pipeline =
         new Pipeline(
-            redactor, journal, deadLetters, lanes, analysis, flow, configuration.mostWaiting());
+            intake,
+            redactor,
+            journal,
+            deadLetters,
+            lanes,
+            analysis,
+            flow,
+            configuration.mostWaiting());
     var floor = new Floor(journal, lanes, live, alerts, updates, clock);
 
     long replayed = new Recovery(journal, analysis).run();
@@ -165,6 +174,7 @@ public final class Application implements AutoCloseable {
   @Override
   public void close() {
     settle("the server", server.close());
+    settle("the intake", intake.close());
     settle("the lanes", lanes.close());
     journal.close();
     database.close();

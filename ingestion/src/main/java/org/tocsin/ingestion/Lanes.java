@@ -25,14 +25,18 @@ public final class Lanes {
   private final List<WorkerExecutor> lanes;
   private final AtomicInteger waiting = new AtomicInteger();
 
-  /** Opens {@code count} lanes, which is how many tasks run at a time. */
-  public Lanes(Vertx vertx, int count) {
+  /**
+   * Opens {@code count} lanes, which is how many tasks run at a time.
+   *
+   * @param name of their threads; lanes of one name share them
+   */
+  public Lanes(Vertx vertx, String name, int count) {
     if (count < 1) {
       throw new IllegalArgumentException("there must be at least one lane: was " + count);
     }
     this.lanes =
         IntStream.range(0, count)
-            .mapToObj(i -> vertx.createSharedWorkerExecutor("tocsin-lane-" + i, 1))
+            .mapToObj(i -> vertx.createSharedWorkerExecutor("tocsin-" + name + "-" + i, 1))
             .toList();
   }
 

@@ -46,7 +46,7 @@ final class Ledger {
     var body = encoder.encode(event);
     var hash = TextHash.of(body);
     if (standing(handle, "started_hash", event.conversation()).equals(Optional.of(hash))) {
-      return new Duplicate();
+      return new Duplicate(newest(handle));
     }
     return advanced(handle, event, "started_hash", Optional.of(hash), append(handle, event, body));
   }
@@ -55,7 +55,7 @@ final class Ledger {
     var body = encoder.encode(event);
     var hash = TextHash.of(body);
     if (standing(handle, "ended_hash", event.conversation()).equals(Optional.of(hash))) {
-      return new Duplicate();
+      return new Duplicate(newest(handle));
     }
     return advanced(handle, event, "ended_hash", Optional.of(hash), append(handle, event, body));
   }
@@ -63,7 +63,7 @@ final class Ledger {
   private Receipt spoken(Handle handle, Spoken event) {
     var hash = TextHash.of(event.utterance().text());
     if (heard(handle, event).equals(Optional.of(hash))) {
-      return new Duplicate();
+      return new Duplicate(newest(handle));
     }
     hear(handle, event, hash);
     long seq = append(handle, event, encoder.encode(event));
@@ -72,11 +72,14 @@ final class Ledger {
 
   private static Receipt partial(Handle handle, Spoken event) {
     if (heard(handle, event).isPresent()) {
-      return new Duplicate();
+      return new Duplicate(newest(handle));
     }
     reopen(handle, event.conversation());
-    return new Accepted(
-        handle.createQuery("SELECT COALESCE(MAX(seq), 0) FROM events").mapTo(Long.class).one());
+    return new Accepted(newest(handle));
+  }
+
+  private static long newest(Handle handle) {
+    return handle.createQuery("SELECT COALESCE(MAX(seq), 0) FROM events").mapTo(Long.class).one();
   }
 
   private static Optional<TextHash> standing(

@@ -19,6 +19,7 @@ public final class Pipeline {
   private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
 
   private final EventDecoder decoder = new EventDecoder();
+  private final Lanes intake;
   private final Redactor redactor;
   private final EventJournal journal;
   private final DeadLetters deadLetters;
@@ -28,9 +29,13 @@ public final class Pipeline {
   private final int mostWaiting;
 
   /**
-   * @param mostWaiting with so many events unanalysed, {@link #overloaded()}
+   * @param intake where events are redacted: a long text may take a while, and the event loop must
+   *     not wait
+   * @param lanes where they are analysed
+   * @param mostWaiting with so many events under way, {@link #overloaded()}
    */
   public Pipeline(
+      Lanes intake,
       Redactor redactor,
       EventJournal journal,
       DeadLetters deadLetters,
@@ -38,6 +43,7 @@ public final class Pipeline {
       Analysis analysis,
       Flow flow,
       int mostWaiting) {
+    this.intake = intake;
     this.redactor = redactor;
     this.journal = journal;
     this.deadLetters = deadLetters;
@@ -52,8 +58,8 @@ public final class Pipeline {
     /** It is on disk, with everything up to {@code seq}. */
     record Kept(long seq) implements Taken {}
 
-    /** It says nothing new. */
-    record Known() implements Taken {}
+    /** It says nothing new; everything up to {@code seq} is on disk. */
+    record Known(long seq) implements Taken {}
 
     /** It breaks a rule and was set aside. */
     record SetAside(String reason) implements Taken {}
@@ -76,13 +82,14 @@ public final class Pipeline {
     flow.received();
     return switch (decoded) {
       case Rejected rejected -> deadLetters.append(rejected).map(_ -> setAside(rejected));
-      case Accepted(var event) -> take(redacted(event));
+      case Accepted(var event) ->
+          intake.submit(event.conversation(), () -> redacted(event)).compose(this::take);
     };
   }
 
-  /** Whether the sender should slow down: accepted events wait too long for their analysis. */
+  /** Whether the sender should slow down: too many events wait for redaction or analysis. */
   public boolean overloaded() {
-    return lanes.waiting() >= mostWaiting;
+    return intake.waiting() + lanes.waiting() >= mostWaiting;
   }
 
   private Future<Taken> take(TranscriptEvent event) {
@@ -91,7 +98,7 @@ public final class Pipeline {
         .map(receipt ->
             switch (receipt) {
               case Receipt.Accepted(var seq) -> kept(event, seq);
-              case Receipt.Duplicate _ -> known();
+              case Receipt.Duplicate(var seq) -> known(seq);
             });
   }
 
@@ -115,9 +122,9 @@ public final class Pipeline {
     return new Taken.Kept(seq);
   }
 
-  private Taken known() {
+  private Taken known(long seq) {
     flow.duplicate();
-    return new Taken.Known();
+    return new Taken.Known(seq);
   }
 
   private Taken setAside(Rejected rejected) {

@@ -11,6 +11,10 @@ public sealed interface Receipt {
    */
   record Accepted(long seq) implements Receipt {}
 
-  /** The event says nothing new, and is not to be analysed. */
-  record Duplicate() implements Receipt {}
+  /**
+   * The event says nothing new, and is not to be analysed.
+   *
+   * @param seq of the newest event on disk
+   */
+  record Duplicate(long seq) implements Receipt {}
 }

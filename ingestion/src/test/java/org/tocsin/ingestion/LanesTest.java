@@ -22,7 +22,7 @@ import org.tocsin.model.conversation.ConversationId;
 class LanesTest {
 
   private final Vertx vertx = Vertx.vertx();
-  private final Lanes lanes = new Lanes(vertx, 4);
+  private final Lanes lanes = new Lanes(vertx, "test", 4);
 
   @AfterEach
   void close() {

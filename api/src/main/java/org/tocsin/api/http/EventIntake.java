@@ -133,7 +133,7 @@ final class EventIntake {
   private static JsonObject reply(Taken taken) {
     return switch (taken) {
       case Taken.Kept(var seq) -> new JsonObject().put("ack", seq);
-      case Taken.Known _ -> new JsonObject().put("ack", 0).put("duplicate", true);
+      case Taken.Known(var seq) -> new JsonObject().put("ack", seq).put("duplicate", true);
       case Taken.SetAside(var reason) -> new JsonObject().put("error", reason);
     };
   }
