@@ -11,7 +11,9 @@ import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.tocsin.model.alert.AlertPolicy;
 import org.tocsin.model.classifier.Belief;
 import org.tocsin.model.classifier.Dl4jClassifier;
@@ -93,7 +95,7 @@ public final class Retraining {
     var folds = folds(learning, perceived, features);
     var classifier = Dl4jClassifier.averaging(folds.classifiers(), folds.calibration());
     var policy = policy(folds.scored());
-    progress.accept("validation: " + Evaluation.of(folds.scored()));
+    progress.accept(outOfFold(Evaluation.of(folds.scored())));
     var scorer = new RiskScorer(encoder, cues, sentiment, features, classifier);
     var evaluation = Evaluation.of(scored(scorer, policy, split.test()));
     return new ServedModel(
@@ -104,6 +106,11 @@ public final class Retraining {
         policy,
         provenance(conversations, split),
         evaluation);
+  }
+
+  private static String outOfFold(Evaluation figures) {
+    return "out of fold: matched AUROC at %% of turns %s, landmark AUROC after turns %s"
+        .formatted(figures.matched(), figures.landmark());
   }
 
   /*
@@ -270,6 +277,10 @@ public final class Retraining {
   }
 
   private static String data(List<LabelledConversation> conversations) {
-    return Hash.of(conversations.stream().map(LabelledConversation::toString).sorted().toList());
+    return DigestUtils.sha256Hex(
+        conversations.stream()
+            .map(LabelledConversation::toString)
+            .sorted()
+            .collect(Collectors.joining("\n")));
   }
 }

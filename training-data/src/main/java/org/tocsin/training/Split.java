@@ -1,10 +1,10 @@
 package org.tocsin.training;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Which conversations are learnt from, which choose, and which only measure. Groups stay together.
@@ -49,7 +49,7 @@ public record Split(
     train.forEach(c -> sides.put(c.transcript().id().value(), Side.TRAIN));
     validation.forEach(c -> sides.put(c.transcript().id().value(), Side.VALIDATION));
     test.forEach(c -> sides.put(c.transcript().id().value(), Side.TEST));
-    return Hash.of(List.of(sides.toString()));
+    return DigestUtils.sha256Hex(sides.toString());
   }
 
   private static List<LabelledConversation> side(
@@ -64,7 +64,7 @@ public record Split(
   }
 
   private static Side drawn(String group, long seed) {
-    var hash = Hash.bytes((seed + "|" + group).getBytes(StandardCharsets.UTF_8));
+    var hash = DigestUtils.sha256(seed + "|" + group);
     int place = Math.floorMod((hash[0] << 8) | (hash[1] & 0xff), 100);
     if (place < 70) {
       return Side.TRAIN;

@@ -3,7 +3,6 @@ package org.tocsin.api.http;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
@@ -12,6 +11,7 @@ import org.tocsin.ingestion.Flow;
 import org.tocsin.ingestion.LiveConversation;
 import org.tocsin.model.alert.Alert;
 import org.tocsin.model.classifier.Belief;
+import org.tocsin.model.conversation.Span;
 import org.tocsin.model.conversation.Utterance;
 import org.tocsin.model.knowledge.Suggestion;
 import org.tocsin.model.language.Annotation;
@@ -132,12 +132,7 @@ final class Views {
         .put("article", suggestion.article().value())
         .put("title", suggestion.title())
         .put("passage", suggestion.passage().text())
-        .put(
-            "spans",
-            array(
-                suggestion.spans().stream()
-                    .map(s -> new JsonArray().add(s.start()).add(s.end()))
-                    .toList()))
+        .put("spans", spans(suggestion.spans()))
         .put("score", suggestion.score());
   }
 
@@ -216,20 +211,17 @@ final class Views {
                     .put("factor", m.factor().name())
                     .put("delta", m.delta())
                     .put("text", m.text())
-                    .put(
-                        "spans",
-                        array(
-                            m.spans().stream()
-                                .map(s -> new JsonArray().add(s[0]).add(s[1]))
-                                .toList())))
+                    .put("spans", spans(m.spans())))
             .toList());
+  }
+
+  private static JsonArray spans(List<Span> spans) {
+    return array(spans.stream().map(s -> new JsonArray().add(s.start()).add(s.end())).toList());
   }
 
   private static JsonObject kinds(Belief belief) {
     var kinds = new JsonObject();
-    for (Map.Entry<?, Double> entry : belief.kinds().entrySet()) {
-      kinds.put(entry.getKey().toString(), entry.getValue());
-    }
+    belief.kinds().forEach((kind, share) -> kinds.put(kind.name(), share));
     return kinds;
   }
 

@@ -3,15 +3,12 @@ package org.tocsin.model.encoder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The vectors that one version of an encoder gave, one small file each, named by the hash of
@@ -46,17 +43,8 @@ record VectorFolder(Path folder, String version, int dimensions) {
   }
 
   private Path fileOf(String text) {
-    String name = hash(version + "\n" + text);
+    String name = DigestUtils.sha256Hex(version + "\n" + text);
     return folder.resolve(name.substring(0, 2)).resolve(name.substring(2));
-  }
-
-  private static String hash(String text) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 
   private float[] floats(ByteBuffer bytes) {

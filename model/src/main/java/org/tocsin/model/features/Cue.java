@@ -2,6 +2,7 @@ package org.tocsin.model.features;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import org.tocsin.model.conversation.Span;
 import org.tocsin.model.conversation.Speaker;
 
 /**
@@ -146,8 +147,8 @@ public enum Cue {
     return sentences;
   }
 
-  /** Where a text says it in the usual words: start and end-exclusive, in characters. */
-  public List<int[]> spans(String text) {
-    return words.matcher(text).results().map(m -> new int[] {m.start(), m.end()}).toList();
+  /** Where a text says it in the usual words. */
+  public List<Span> spans(String text) {
+    return words.matcher(text).results().map(m -> new Span(m.start(), m.end())).toList();
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.tocsin.model.conversation.Speaker;
 import org.tocsin.model.encoder.SentenceEncoder;
+import org.tocsin.model.encoder.Vectors;
 
 /**
  * Finds the cues in a turn by the closeness of its meaning to each cue's sentences. Thread-safe.
@@ -36,16 +37,8 @@ public final class CueDetector {
   private static double clarity(float[] vector, List<float[]> sentences) {
     double closest = 0;
     for (var sentence : sentences) {
-      closest = Math.max(closest, dot(vector, sentence));
+      closest = Math.max(closest, Vectors.cosine(vector, sentence));
     }
     return Math.clamp((closest - 0.5) / 0.4, 0, 1);
-  }
-
-  private static double dot(float[] a, float[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.tocsin.model.conversation.Span;
 import org.tocsin.model.conversation.Speaker;
 
 /** What an explanation may name as a reason: a group of features that a supervisor can grasp. */
@@ -59,8 +60,8 @@ public enum Factor {
     return words.apply(new Course(turns));
   }
 
-  /** Where the last turn says it: start and end-exclusive, in characters; may be empty. */
-  public List<int[]> spans(Turn turn) {
+  /** Where the last turn says it; may be empty. */
+  public List<Span> spans(Turn turn) {
     return cues.stream().flatMap(c -> c.spans(turn.utterance().text()).stream()).toList();
   }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.tocsin.model.conversation.Speaker;
 import org.tocsin.model.conversation.Utterance;
+import org.tocsin.model.encoder.Vectors;
 
 /**
  * One utterance with all that is known about it without its neighbours: its meaning, its words, the
@@ -68,17 +69,11 @@ public final class Turn {
 
   /** The cosine between the meanings of two turns, −1..1; 0 if one of them has no words. */
   double similarity(Turn other) {
-    double sum = 0;
-    for (int i = 0; i < vector.length; i++) {
-      sum += vector[i] * other.vector[i];
-    }
-    return sum;
+    return Vectors.cosine(vector, other.vector);
   }
 
   /** Adds this turn's vector, times a weight, to a sum. */
   void addTo(float[] sum, double weight) {
-    for (int i = 0; i < vector.length; i++) {
-      sum[i] += (float) (weight * vector[i]);
-    }
+    Vectors.add(sum, vector, weight);
   }
 }

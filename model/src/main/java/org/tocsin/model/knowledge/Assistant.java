@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.tocsin.model.conversation.ConversationId;
+import org.tocsin.model.conversation.Span;
 import org.tocsin.model.conversation.Speaker;
 import org.tocsin.model.conversation.Utterance;
 import org.tocsin.model.encoder.SentenceEncoder;

@@ -46,6 +46,7 @@ import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
+import org.tocsin.model.conversation.Span;
 import org.tocsin.model.encoder.SentenceEncoder;
 import org.tocsin.model.encoder.Vectors;
 

@@ -3,6 +3,7 @@ package org.tocsin.model.knowledge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.tocsin.model.conversation.Span;
 
 /**
  * A part of an article's body that is short enough to be read at a glance and to have one meaning.

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.tocsin.model.conversation.Span;
 
 /** Where the paragraphs and sentences of a text stand, without the white space around them. */
 final class Prose {

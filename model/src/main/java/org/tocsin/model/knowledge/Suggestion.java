@@ -1,6 +1,7 @@
 package org.tocsin.model.knowledge;
 
 import java.util.List;
+import org.tocsin.model.conversation.Span;
 
 /**
  * An article shown to the agent because of what the customer just said.

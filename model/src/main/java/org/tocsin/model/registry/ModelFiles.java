@@ -12,15 +12,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.model.alert.AlertPolicy;
 import org.tocsin.model.classifier.Calibration;
@@ -88,7 +85,7 @@ final class ModelFiles {
     var hashes = new LinkedHashMap<String, String>();
     for (var file : files.entrySet()) {
       Files.write(folder.resolve(file.getKey()), file.getValue());
-      hashes.put(file.getKey(), sha256(file.getValue()));
+      hashes.put(file.getKey(), DigestUtils.sha256Hex(file.getValue()));
     }
     var manifest =
         new Manifest(
@@ -161,7 +158,7 @@ final class ModelFiles {
   private static byte[] checked(String name, Source source, Manifest manifest, String file)
       throws IOException {
     var bytes = file(name, source, file);
-    if (!sha256(bytes).equals(manifest.sha256().get(file))) {
+    if (!DigestUtils.sha256Hex(bytes).equals(manifest.sha256().get(file))) {
       throw new BrokenModel(
           "model %s: %s is not the file that was written (its SHA-256 differs from model.json)"
               .formatted(name, file));
@@ -186,13 +183,5 @@ final class ModelFiles {
     var out = new ByteArrayOutputStream();
     writing.to(out);
     return out.toByteArray();
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new UncheckedIOException(new IOException("SHA-256 is not available", e));
-    }
   }
 }

@@ -1,6 +1,7 @@
 package org.tocsin.model.risk;
 
 import java.util.List;
+import org.tocsin.model.conversation.Span;
 import org.tocsin.model.features.Factor;
 
 /**
@@ -9,9 +10,9 @@ import org.tocsin.model.features.Factor;
  * @param turn 0-based
  * @param delta the change of the probability, −1..1
  * @param text the factor in words
- * @param spans where the turn says it: start and end-exclusive, in characters of the turn's text
+ * @param spans where the turn's text says it
  */
-public record Movement(int turn, Factor factor, double delta, String text, List<int[]> spans) {
+public record Movement(int turn, Factor factor, double delta, String text, List<Span> spans) {
   public Movement {
     spans = List.copyOf(spans);
   }

@@ -79,8 +79,6 @@ class RiskScorerTest {
   }
 
   private static List<String> quoted(Factor factor, Turn turn) {
-    return factor.spans(turn).stream()
-        .map(span -> turn.utterance().text().substring(span[0], span[1]))
-        .toList();
+    return factor.spans(turn).stream().map(span -> span.of(turn.utterance().text())).toList();
   }
 }

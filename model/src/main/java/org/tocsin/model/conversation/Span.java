@@ -1,4 +1,4 @@
-package org.tocsin.model.knowledge;
+package org.tocsin.model.conversation;
 
 /** A range of UTF-16 units in a text, end-exclusive and never empty. */
 public record Span(int start, int end) {
@@ -13,17 +13,18 @@ public record Span(int start, int end) {
     return text.substring(start, end);
   }
 
-  int length() {
+  /** How many units it covers. */
+  public int length() {
     return end - start;
   }
 
   /** From here to the end of a later span. */
-  Span to(Span later) {
+  public Span to(Span later) {
     return new Span(start, later.end);
   }
 
   /** The same range in a text that has {@code by} more units in front. */
-  Span shifted(int by) {
+  public Span shifted(int by) {
     return new Span(start + by, end + by);
   }
 }
