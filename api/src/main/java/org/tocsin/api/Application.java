@@ -165,7 +165,7 @@ public final class Application implements AutoCloseable {
     return flow.counts();
   }
 
-  /** Whether the articles can be searched. */
+  /** Whether the articles can be searched, and are suggested. */
   public boolean knowsArticles() {
     return knowledge.isPresent();
   }
@@ -212,8 +212,8 @@ public final class Application implements AutoCloseable {
   private void readKnowledge(List<Article> articles) {
     var base = KnowledgeBase.inMemory(encoder);
     base.put(articles);
-    knowledge = Optional.of(base);
     assistant = Optional.of(new Assistant(base, encoder));
+    knowledge = Optional.of(base);
   }
 
   /** A model that was promoted from outside serves from the next turn on. */
