@@ -67,7 +67,7 @@ class HouseTest {
       delimiter = '|',
       textBlock =
           """
-          org.deeplearning4j org.nd4j org.bytedeco  | model.classifier
+          org.deeplearning4j org.nd4j org.bytedeco de.bwaldvogel | model.classifier
           ai.onnxruntime                            | model.encoder
           org.apache.lucene                         | model.knowledge
           edu.stanford.nlp com.google.i18n          | model.language

@@ -1,14 +1,10 @@
 package org.tocsin.model.features;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.tocsin.model.conversation.Speaker;
 
 /**
@@ -26,20 +22,21 @@ public final class FeatureExtractor {
   private static final double BEHAVIOUR_LENGTH = 4;
   private static final double MEANING_LENGTH = 2;
   private static final double WORDS_LENGTH = 1.5;
-  private static final double FADING = 0.6;
 
   private final Standardizer behaviour;
   private final Standardizer meaning;
-  private final Map<Speaker, Vocabulary> vocabularies;
-  private final Map<Speaker, Map<String, Integer>> places;
+  private final WordCounts customerWords;
+  private final WordCounts agentWords;
 
   private FeatureExtractor(
-      Standardizer behaviour, Standardizer meaning, Map<Speaker, Vocabulary> vocabularies) {
+      Standardizer behaviour,
+      Standardizer meaning,
+      WordCounts customerWords,
+      WordCounts agentWords) {
     this.behaviour = behaviour;
     this.meaning = meaning;
-    this.vocabularies = new EnumMap<>(vocabularies);
-    this.places = new EnumMap<>(Speaker.class);
-    vocabularies.forEach((side, vocabulary) -> places.put(side, numbered(vocabulary)));
+    this.customerWords = customerWords;
+    this.agentWords = agentWords;
   }
 
   /** All that was learnt, to be stored with a model. */
@@ -51,7 +48,8 @@ public final class FeatureExtractor {
     return new FeatureExtractor(
         learnt.behaviour(),
         learnt.meaning(),
-        Map.of(Speaker.CUSTOMER, learnt.customer(), Speaker.AGENT, learnt.agent()));
+        new WordCounts(Speaker.CUSTOMER, learnt.customer()),
+        new WordCounts(Speaker.AGENT, learnt.agent()));
   }
 
   /**
@@ -67,23 +65,22 @@ public final class FeatureExtractor {
     int least = Math.max(3, conversations.size() / 100);
     return new FeatureExtractor(
         Standardizer.of(prefixes.stream().map(p -> behaviour(new Course(p))).toList()),
-        Standardizer.of(prefixes.stream().map(p -> meaning(new Course(p))).toList()),
-        Map.of(
-            Speaker.CUSTOMER, vocabulary(conversations, Speaker.CUSTOMER, least, wordsPerSide),
-            Speaker.AGENT, vocabulary(conversations, Speaker.AGENT, least, wordsPerSide)));
+        Standardizer.of(prefixes.stream().map(Pooling::of).toList()),
+        WordCounts.learn(conversations, Speaker.CUSTOMER, least, wordsPerSide),
+        WordCounts.learn(conversations, Speaker.AGENT, least, wordsPerSide));
   }
 
   /** What is to be stored with a model. */
   public Learnt learnt() {
-    return new Learnt(behaviour, meaning, words(Speaker.CUSTOMER), words(Speaker.AGENT));
+    return new Learnt(behaviour, meaning, customerWords.vocabulary(), agentWords.vocabulary());
   }
 
   /** How many numbers a vector has. */
   public int size() {
     return behaviour.means().size()
         + meaning.means().size()
-        + words(Speaker.CUSTOMER).weights().size()
-        + words(Speaker.AGENT).weights().size();
+        + customerWords.size()
+        + agentWords.size();
   }
 
   /** The average training conversation. */
@@ -96,9 +93,9 @@ public final class FeatureExtractor {
     var course = new Course(turns);
     var values = new float[size()];
     int place = put(values, 0, behaviour(course), behaviour, BEHAVIOUR_LENGTH);
-    place = put(values, place, meaning(course), meaning, MEANING_LENGTH);
-    place = countWords(values, place, course, Speaker.CUSTOMER);
-    countWords(values, place, course, Speaker.AGENT);
+    place = put(values, place, Pooling.of(turns), meaning, MEANING_LENGTH);
+    place = put(values, place, customerWords.of(turns), customerWords.size());
+    put(values, place, agentWords.of(turns), agentWords.size());
     return new FeatureVector(values);
   }
 
@@ -122,13 +119,9 @@ public final class FeatureExtractor {
     if (place < numbers + vectors) {
       return place - numbers < vectors / 2 ? Factor.CUSTOMER_SAYS : Factor.AGENT_SAYS;
     }
-    return place < numbers + vectors + words(Speaker.CUSTOMER).weights().size()
+    return place < numbers + vectors + customerWords.size()
         ? Factor.CUSTOMER_SAYS
         : Factor.AGENT_SAYS;
-  }
-
-  private Vocabulary words(Speaker side) {
-    return requireNonNull(vocabularies.get(side));
   }
 
   private static float[] behaviour(Course course) {
@@ -137,36 +130,6 @@ public final class FeatureExtractor {
       values[i] = (float) FEATURES.get(i).of(course);
     }
     return values;
-  }
-
-  /** Customer's mean, customer's fading sum, agent's mean, agent's fading sum. */
-  private static float[] meaning(Course course) {
-    var pooled =
-        Stream.of(Speaker.CUSTOMER, Speaker.AGENT)
-            .flatMap(s -> Stream.of(pooled(course, s, 1), pooled(course, s, FADING)))
-            .toList();
-    int width = pooled.getFirst().length;
-    var values = new float[width * pooled.size()];
-    for (int i = 0; i < pooled.size(); i++) {
-      System.arraycopy(pooled.get(i), 0, values, i * width, width);
-    }
-    return values;
-  }
-
-  private static float[] pooled(Course course, Speaker side, double fading) {
-    var said = course.by(side);
-    var sum = new float[course.turns().getFirst().vector().length];
-    double weights = 0;
-    double weight = 1;
-    for (int i = said.size() - 1; i >= 0; i--) {
-      said.get(i).addTo(sum, weight);
-      weights += weight;
-      weight *= fading;
-    }
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] = weights == 0 ? Float.NaN : (float) (sum[i] / weights);
-    }
-    return sum;
   }
 
   private static int put(
@@ -178,50 +141,10 @@ public final class FeatureExtractor {
     return from + raw.length;
   }
 
-  private int countWords(float[] values, int from, Course course, Speaker side) {
-    var numbers = requireNonNull(places.get(side));
-    var weights = words(side).weights();
-    for (var turn : course.by(side)) {
-      turn.counts()
-          .forEach((word, count) -> {
-            var number = numbers.get(word);
-            if (number != null) {
-              values[from + number] += count;
-            }
-          });
+  private static int put(float[] values, int from, SparseVector words, int size) {
+    for (int i = 0; i < words.count(); i++) {
+      values[from + words.place(i)] = (float) (WORDS_LENGTH * words.value(i));
     }
-    double square = 0;
-    for (var entry : numbers.entrySet()) {
-      int place = from + entry.getValue();
-      values[place] =
-          (float) (Math.log1p(values[place]) * weights.getOrDefault(entry.getKey(), 0.0));
-      square += values[place] * values[place];
-    }
-    scale(values, from, numbers.size(), square == 0 ? 0 : WORDS_LENGTH / Math.sqrt(square));
-    return from + numbers.size();
-  }
-
-  private static void scale(float[] values, int from, int count, double by) {
-    for (int i = from; i < from + count; i++) {
-      values[i] *= (float) by;
-    }
-  }
-
-  private static Vocabulary vocabulary(
-      List<List<Turn>> conversations, Speaker side, int least, int most) {
-    return Vocabulary.of(
-        conversations.stream()
-            .map(turns ->
-                new Course(turns)
-                    .by(side).stream().flatMap(t -> Words.oneAndTwo(t.words())).toList())
-            .toList(),
-        least,
-        most);
-  }
-
-  private static Map<String, Integer> numbered(Vocabulary vocabulary) {
-    var numbers = new LinkedHashMap<String, Integer>();
-    vocabulary.weights().keySet().forEach(w -> numbers.put(w, numbers.size()));
-    return numbers;
+    return from + size;
   }
 }

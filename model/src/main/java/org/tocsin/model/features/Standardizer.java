@@ -15,7 +15,7 @@ public record Standardizer(List<Double> means, List<Double> deviations) {
   }
 
   /** Learns means and deviations over the rows in which a number is known. */
-  static Standardizer of(List<float[]> rows) {
+  public static Standardizer of(List<float[]> rows) {
     int width = rows.getFirst().length;
     var means = new Double[width];
     var deviations = new Double[width];
@@ -31,7 +31,7 @@ public record Standardizer(List<Double> means, List<Double> deviations) {
   }
 
   /** The standardised number, cut at four deviations so that one odd value cannot rule. */
-  float apply(int column, float value) {
+  public float apply(int column, float value) {
     return Float.isNaN(value)
         ? 0
         : (float) Math.clamp((value - means.get(column)) / deviations.get(column), -4, 4);

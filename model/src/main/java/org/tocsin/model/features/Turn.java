@@ -43,6 +43,11 @@ public final class Turn {
     return vector.clone();
   }
 
+  /** How many numbers the vector has. */
+  int dimensions() {
+    return vector.length;
+  }
+
   /** Lower-case words and number signs, in order. */
   public List<String> words() {
     return words;
