@@ -14,7 +14,20 @@ public enum Format {
           + " otherwise",
       "https://www.rfc-editor.org/rfc/rfc4180",
       "",
-      new CsvTurns());
+      new CsvTurns()),
+  /** Captions of Teams, Zoom and others. */
+  WEBVTT(
+      "a file a conversation, named after it, a cue a turn; <v Name>, or Name: for a name given"
+          + " with --customer or --agent; labels from --labels",
+      "https://www.w3.org/TR/webvtt1/",
+      "",
+      Captions.webVtt()),
+  /** Captions of most others. */
+  SRT(
+      "as webvtt, without voice tags",
+      "https://www.visualsubsync.org/help/srt",
+      "unverified: SubRip has no standard; the page describes the usual form",
+      Captions.subRip());
 
   private final String holds;
   private final String page;
