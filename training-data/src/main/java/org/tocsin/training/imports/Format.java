@@ -13,19 +13,19 @@ public enum Format {
           + " customer, escalates, escalates_at, kind; --column NAME=HEADER where they are called"
           + " otherwise",
       "https://www.rfc-editor.org/rfc/rfc4180",
-      "",
+      "unverified: the page was not opened; quotes are taken as FastCSV takes them",
       new CsvTurns()),
   /** Captions of Teams, Zoom and others. */
   WEBVTT(
       "a file a conversation, named after it, a cue a turn; <v Name>, or Name: for a name given"
           + " with --customer or --agent; labels from --labels",
-      "https://www.w3.org/TR/webvtt1/",
-      "",
+      "https://www.w3.org/TR/2017/WD-webvtt1-20170713",
+      "unverified: what Teams and Zoom write, for want of a page of theirs",
       Captions.webVtt()),
   /** Captions of most others. */
   SRT(
       "as webvtt, without voice tags",
-      "https://www.visualsubsync.org/help/srt",
+      "https://www.visualsubsync.org/_export/xhtml/help/srt",
       "unverified: SubRip has no standard; the page describes the usual form",
       Captions.subRip()),
   /** Corpora of research. */
