@@ -74,6 +74,7 @@ class HouseTest {
           io.vertx io.netty                         | ingestion api
           java.sql javax.sql org.jdbi org.flywaydb org.sqlite org.postgresql | ingestion
           org.apache.kafka                          | ingestion
+          de.siegmar.fastcsv                        | training.imports
           picocli                                   | api
           """)
   void foreignLibrariesAreUsedOnlyWhereTheyLive(String libraries, String homes) {

@@ -136,7 +136,12 @@ public final class ConversationFile {
     }
   }
 
-  private static Transcript transcript(JsonNode node) {
+  /**
+   * One conversation without its labels.
+   *
+   * @throws IllegalArgumentException if it breaks a rule of the format
+   */
+  public static Transcript transcript(JsonNode node) {
     var id = text(node, "id").orElseThrow(() -> new BrokenRule("'id' is missing"));
     var turns = node.path("turns");
     if (!turns.isArray() || turns.isEmpty()) {
@@ -179,7 +184,12 @@ public final class ConversationFile {
     }
   }
 
-  private static LabelledConversation labelled(JsonNode node) {
+  /**
+   * One conversation with its label.
+   *
+   * @throws IllegalArgumentException if it breaks a rule of the format
+   */
+  public static LabelledConversation labelled(JsonNode node) {
     var transcript = transcript(node);
     return new LabelledConversation(transcript, label(node, transcript.turns().size()));
   }

@@ -23,6 +23,7 @@ import picocli.CommandLine.ScopeType;
       Replay.class,
       Score.class,
       Train.class,
+      Import.class,
       Suggest.class,
       Redact.class,
     })

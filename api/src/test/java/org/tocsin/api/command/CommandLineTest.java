@@ -18,7 +18,8 @@ class CommandLineTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "serve", "replay", "score", "train", "suggest", "redact"})
+  @ValueSource(
+      strings = {"demo", "serve", "replay", "score", "train", "import", "suggest", "redact"})
   void explainsEachCommand(String command) {
     var ran = Ran.of(command, "--help");
 
@@ -30,7 +31,7 @@ class CommandLineTest {
   @Test
   void namesEveryCommandInItsOwnHelp() {
     assertThat(Ran.of("--help").out())
-        .contains("demo", "serve", "replay", "score", "train", "suggest", "redact");
+        .contains("demo", "serve", "replay", "score", "train", "import", "suggest", "redact");
   }
 
   @ParameterizedTest
@@ -52,6 +53,11 @@ class CommandLineTest {
         "replay x --to http://127.0.0.1:1 --token t --speed fast",
         "replay x --to http://127.0.0.1:1 --token t --speed 0",
         "replay x --to nonsense --token t",
+        "import",
+        "import x",
+        "import --from csv",
+        "import --from fax x",
+        "import --from csv pom.xml --channel fax",
         "suggest --kb k --queries q --out s -k none"
       })
   void exitsWithTwoWhenTheArgumentsAreWrong(String line) {
@@ -68,6 +74,8 @@ class CommandLineTest {
         "replay nowhere.jsonl --to http://127.0.0.1:1 --token t",
         "suggest --kb nowhere.jsonl --queries nowhere.jsonl --out out.jsonl",
         "redact --in nowhere.jsonl",
+        "import --from csv nowhere.jsonl",
+        "import --from csv pom.xml --labels nowhere.jsonl",
         "demo --port 0 --file nowhere.jsonl",
         "serve --config nowhere.jsonl"
       })
@@ -173,6 +181,51 @@ class CommandLineTest {
     assertThat(ran.code()).isEqualTo(1);
     assertThat(ran.out().lines()).hasSize(2);
     assertThat(ran.err()).contains(file + ":2: ");
+  }
+
+  @Test
+  void importsAndRedactsAndNamesTheRowsItCannotRead() throws IOException {
+    var file = write("conversation,speaker,text\na,customer,Call 020 7946 0018\na,agent\n");
+    var out = folder.resolve("out.jsonl");
+
+    var ran = Ran.of("import", "--from", "CSV", file, "--out", out.toString());
+
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.out()).isEmpty();
+    assertThat(ran.err()).contains(file + ":3: has 2 cells under 3 columns").contains("1 turns");
+    assertThat(Files.readString(out))
+        .isEqualTo(
+            "{\"id\":\"a\",\"turns\":[{\"speaker\":\"CUSTOMER\",\"text\":\"Call [PHONE]\"}]}\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--redact, Call [PHONE]", "--no-redact, Call 020 7946 0018"})
+  void importsWithPersonalDataOnlyWhenToldTo(String option, String text) throws IOException {
+    var file = write("conversation,speaker,words\na,customer,Call 020 7946 0018\n");
+
+    var ran = Ran.of("import", "--from", "csv", file, "--column", "text=words", option);
+
+    assertThat(ran.code()).isZero();
+    assertThat(ran.out()).contains("\"text\":\"" + text + "\"");
+  }
+
+  @Test
+  void doesNotOverwriteWhatItImports() throws IOException {
+    var file = write("conversation,speaker,text\na,customer,hi\n");
+
+    var ran = Ran.of("import", "--from", "csv", file, "--out", file);
+
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(Path.of(file)).content().startsWith("conversation,speaker");
+  }
+
+  @Test
+  void listsTheFormatsWithTheirPagesAndWhatIsUnverified() {
+    var ran = Ran.of("import", "--list");
+
+    assertThat(ran.code()).isZero();
+    assertThat(ran.out())
+        .contains("contact-lens\n", "https://docs.aws.amazon.com/connect", "unverified: ");
   }
 
   private String write(String contents) throws IOException {
