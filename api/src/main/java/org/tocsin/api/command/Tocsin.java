@@ -25,6 +25,7 @@ import picocli.CommandLine.ScopeType;
       Train.class,
       Suggest.class,
       Redact.class,
+      CorpusCommand.class,
     })
 public final class Tocsin {
   @Option(
