@@ -151,6 +151,7 @@ public final class ConversationFile {
         new ConversationId(id),
         text(node, "vertical").orElse(""),
         text(node, "group").orElse(id),
+        text(node, "batch").orElse(""),
         circumstances(node),
         utterances(turns));
   }

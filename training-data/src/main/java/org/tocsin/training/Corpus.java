@@ -7,9 +7,11 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.tocsin.training.ConversationFile.BadLine;
+import org.tocsin.training.ConversationFile.Contents;
 import org.tocsin.training.Split.Side;
 
 /** The conversations and articles that the product ships, as resources of this module. */
@@ -21,25 +23,40 @@ public final class Corpus {
 
   /** All conversations, in the order of their files. A bad line is a defect of the build. */
   public static List<LabelledConversation> conversations() {
-    var all = new ArrayList<LabelledConversation>();
-    for (var name : lines(CORPUS + "files.txt")) {
-      var contents = ConversationFile.labelled(name, resource(CORPUS + name));
-      if (!contents.badLines().isEmpty()) {
-        throw new IllegalStateException("the corpus is damaged: " + contents.badLines());
-      }
-      all.addAll(contents.conversations());
+    var contents = contents();
+    if (!contents.badLines().isEmpty()) {
+      throw new IllegalStateException("the corpus is damaged: " + contents.badLines());
     }
-    return all;
+    return contents.conversations();
   }
 
-  /** The side of every group, as fixed in {@code split.csv}. */
+  /** The same with the bad lines, for those who look for them. */
+  public static Contents<LabelledConversation> contents() {
+    var all = new ArrayList<LabelledConversation>();
+    var bad = new ArrayList<BadLine>();
+    for (var name : lines(CORPUS + "files.txt")) {
+      var contents = ConversationFile.labelled(name, resource(CORPUS + name));
+      all.addAll(contents.conversations());
+      bad.addAll(contents.badLines());
+    }
+    return new Contents<>(all, bad);
+  }
+
+  /** The lines of the labels that were given a second time; none if nobody gave any. */
+  public static List<String> secondLabels() {
+    var name = CORPUS + "second-labels.csv";
+    return Corpus.class.getResource(name) == null ? List.of() : lines(name);
+  }
+
+  /**
+   * The side of every group, as fixed in {@code split.csv}. A group that stands there twice is a
+   * defect of the build.
+   */
   public static Map<String, Side> sides() {
-    var sides = new HashMap<String, Side>();
-    lines(CORPUS + "split.csv").stream()
+    return lines(CORPUS + "split.csv").stream()
         .skip(1)
         .map(line -> line.split(",", 2))
-        .forEach(cells -> sides.put(cells[0], Side.valueOf(cells[1])));
-    return sides;
+        .collect(Collectors.toMap(cells -> cells[0], cells -> Side.valueOf(cells[1])));
   }
 
   /** The sample articles, one JSON object a line. */

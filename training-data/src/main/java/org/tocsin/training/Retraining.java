@@ -147,9 +147,7 @@ public final class Retraining {
   }
 
   private List<LabelledConversation> redacted(List<LabelledConversation> conversations) {
-    return conversations.stream()
-        .map(c -> new LabelledConversation(c.transcript().redacted(redaction), c.label()))
-        .toList();
+    return conversations.stream().map(c -> c.redacted(redaction)).toList();
   }
 
   /** Nothing but progress: whoever encodes later finds the vectors in the encoder's cache. */
@@ -193,7 +191,7 @@ public final class Retraining {
   }
 
   private static int fold(LabelledConversation conversation) {
-    return Math.floorMod(conversation.transcript().group().hashCode(), FOLDS);
+    return conversation.fold(FOLDS);
   }
 
   /** The turns that may be seen. */

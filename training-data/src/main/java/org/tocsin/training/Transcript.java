@@ -15,12 +15,14 @@ import org.tocsin.model.conversation.Utterance;
  *
  * @param vertical the line of business; empty string if unknown
  * @param group conversations of one group never stand on both sides of a split
+ * @param batch with which others it was written or recorded; empty string if unknown
  * @param turns with the utterance ids {@code t0}, {@code t1}, … = turn index
  */
 public record Transcript(
     ConversationId id,
     String vertical,
     String group,
+    String batch,
     Circumstances circumstances,
     List<Utterance> turns) {
 
@@ -43,6 +45,7 @@ public record Transcript(
         id,
         vertical,
         group,
+        batch,
         circumstances,
         turns.stream().map(t -> t.saying(redaction.apply(t.text()))).toList());
   }

@@ -34,7 +34,7 @@ class ConversationFileTest {
         labelled(
                 """
                 {"id": "c1", "channel": "CHAT", "vertical": "retail", "group": "g1", "agent": "a7",\
-                 "queue": "q", "customer": "k", "turns": [{"speaker": "CUSTOMER", "text": "hi",\
+                 "queue": "q", "customer": "k", "batch": "b", "turns": [{"speaker": "CUSTOMER", "text": "hi",\
                  "offset_s": 1.25, "end_s": 2, "confidence": 0.9, "sentiment": -1.5},\
                  {"text": "so"}], "escalates": true, "escalates_at": 1, "kind": "COMPLAINT",\
                  "signals": [{"turn": 0, "why": "curt"}], "needs": [{"turn": 0, "article": "a"}]}\
@@ -45,6 +45,7 @@ class ConversationFileTest {
     var transcript = read.transcript();
     assertThat(transcript.group()).isEqualTo("g1");
     assertThat(transcript.vertical()).isEqualTo("retail");
+    assertThat(transcript.batch()).isEqualTo("b");
     assertThat(transcript.circumstances().channel()).isEqualTo(Channel.CHAT);
     assertThat(transcript.circumstances().agent()).hasValue("a7");
     var first = transcript.turns().getFirst();

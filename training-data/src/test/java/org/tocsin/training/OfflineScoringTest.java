@@ -77,7 +77,8 @@ class OfflineScoringTest {
 
   private static Transcript with(List<Utterance> turns) {
     var call = CALL.transcript();
-    return new Transcript(call.id(), call.vertical(), call.group(), call.circumstances(), turns);
+    return new Transcript(
+        call.id(), call.vertical(), call.group(), call.batch(), call.circumstances(), turns);
   }
 
   private static List<Double> shown(List<AssessedTurn> turns) {

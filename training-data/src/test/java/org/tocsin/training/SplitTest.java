@@ -67,7 +67,7 @@ class SplitTest {
   private static LabelledConversation conversation(String id, String group) {
     var turns = List.of(Utterance.of("t0", Speaker.CUSTOMER, "hello"));
     return new LabelledConversation(
-        new Transcript(new ConversationId(id), "", group, Circumstances.UNKNOWN, turns),
+        new Transcript(new ConversationId(id), "", group, "", Circumstances.UNKNOWN, turns),
         new Label(false, 1, Optional.empty(), Map.of(), List.of(), List.of()));
   }
 }

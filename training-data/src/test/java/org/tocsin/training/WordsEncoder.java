@@ -4,7 +4,7 @@ import org.tocsin.model.encoder.SentenceEncoder;
 import org.tocsin.model.features.Words;
 
 /** A small, quick encoder: texts of the same words point in the same direction. */
-final class WordsEncoder implements SentenceEncoder {
+public final class WordsEncoder implements SentenceEncoder {
   private static final int DIMENSIONS = 48;
 
   @Override

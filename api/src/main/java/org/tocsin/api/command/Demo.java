@@ -189,6 +189,7 @@ final class Demo implements Callable<Integer> {
         transcript.id(),
         transcript.vertical(),
         transcript.group(),
+        transcript.batch(),
         new Circumstances(
             known.at(),
             known.channel(),
@@ -207,6 +208,7 @@ final class Demo implements Callable<Integer> {
         id,
         transcript.vertical(),
         transcript.group(),
+        transcript.batch(),
         transcript.circumstances(),
         transcript.turns());
   }

@@ -26,6 +26,7 @@ import picocli.CommandLine.ScopeType;
       Import.class,
       Suggest.class,
       Redact.class,
+      CorpusCommand.class,
     })
 public final class Tocsin {
   @Option(

@@ -19,7 +19,7 @@ class CommandLineTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"demo", "serve", "replay", "score", "train", "import", "suggest", "redact"})
+      strings = {"demo", "serve", "replay", "score", "train", "corpus", "import", "suggest", "redact"})
   void explainsEachCommand(String command) {
     var ran = Ran.of(command, "--help");
 
@@ -31,7 +31,7 @@ class CommandLineTest {
   @Test
   void namesEveryCommandInItsOwnHelp() {
     assertThat(Ran.of("--help").out())
-        .contains("demo", "serve", "replay", "score", "train", "import", "suggest", "redact");
+        .contains("demo", "serve", "replay", "score", "train", "corpus", "import", "suggest", "redact");
   }
 
   @ParameterizedTest
@@ -58,6 +58,9 @@ class CommandLineTest {
         "import --from csv",
         "import --from fax x",
         "import --from csv pom.xml --channel fax",
+        "corpus",
+        "corpus chekc",
+        "corpus check a b",
         "suggest --kb k --queries q --out s -k none"
       })
   void exitsWithTwoWhenTheArgumentsAreWrong(String line) {
@@ -76,6 +79,7 @@ class CommandLineTest {
         "redact --in nowhere.jsonl",
         "import --from csv nowhere.jsonl",
         "import --from csv pom.xml --labels nowhere.jsonl",
+        "corpus check nowhere.jsonl",
         "demo --port 0 --file nowhere.jsonl",
         "serve --config nowhere.jsonl"
       })
@@ -109,6 +113,41 @@ class CommandLineTest {
     assertThat(ran.code()).isEqualTo(1);
     assertThat(ran.out().lines()).hasSize(2);
     assertThat(ran.err()).contains(file + ":2: ", file + ":3: ").doesNotContain("\tat ");
+  }
+
+  @Test
+  void checksACorpusAndExitsWithOneWhenThereAreFindings() throws IOException {
+    var sound =
+        """
+        {"id": "c1", "escalates": false, "turns": [%s]}
+        """
+            .formatted(
+                String.join(
+                    ",",
+                    customer(0, "Is my parcel on its way?"),
+                    agent(5, "It is, it left us this morning."),
+                    customer(9, "And will it be here by noon?"),
+                    agent(20, "By three at the latest."),
+                    customer(25, "That is fine, thank you."),
+                    agent(29, "Have a good day.")));
+
+    var fine = Ran.of("corpus", "check", write(sound));
+    var broken =
+        Ran.of("corpus", "check", write(sound.replace("\"offset_s\":9", "\"offset_s\":4")));
+
+    assertThat(fine.code()).as(fine.out()).isZero();
+    assertThat(fine.out()).contains("# Conversations", "# Hardness", "No findings.");
+    assertThat(broken.code()).isEqualTo(1);
+    assertThat(broken.out()).contains("c1, turn 2: begins before the turn before it");
+  }
+
+  private static String customer(int second, String text) {
+    return "{\"speaker\":\"CUSTOMER\",\"offset_s\":%d,\"text\":\"%s\",\"sentiment\":0}"
+        .formatted(second, text);
+  }
+
+  private static String agent(int second, String text) {
+    return "{\"speaker\":\"AGENT\",\"offset_s\":%d,\"text\":\"%s\"}".formatted(second, text);
   }
 
   @Test

@@ -336,6 +336,7 @@ class RolesTest {
         new org.tocsin.model.conversation.ConversationId(id),
         transcript.vertical(),
         transcript.group(),
+        transcript.batch(),
         transcript.circumstances(),
         transcript.turns());
   }

@@ -6,17 +6,17 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** Figures over scores and truths. Undefined figures are NaN. */
-final class Metrics {
+public final class Metrics {
   private Metrics() {}
 
   /** A score with its truth. */
-  record Scored(double score, boolean truth) {}
+  public record Scored(double score, boolean truth) {}
 
   /**
    * The probability that a positive is scored above a negative, ties counting half: the
    * Mann–Whitney statistic. NaN without both kinds.
    */
-  static double auroc(List<Scored> all) {
+  public static double auroc(List<Scored> all) {
     var sorted = all.stream().sorted((a, b) -> Double.compare(a.score(), b.score())).toList();
     double rankSum = 0;
     long positives = 0;
