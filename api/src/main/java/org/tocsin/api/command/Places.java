@@ -1,7 +1,9 @@
 package org.tocsin.api.command;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import org.tocsin.api.Configuration;
 
 /** The usual places outside the project, and what this build is called. */
 final class Places {
@@ -17,6 +19,11 @@ final class Places {
             .map(Path::of)
             .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache"));
     return cache.resolve("tocsin").resolve("vectors");
+  }
+
+  /** Where a service that is told nothing else keeps its state. */
+  static Path state() {
+    return Configuration.of(Optional.empty(), System.getenv(), Map.of()).state();
   }
 
   /** The version of the code, from the jar's manifest; "development" outside a jar. */
