@@ -26,9 +26,14 @@ final class Places {
     return Configuration.of(Optional.empty(), System.getenv(), Map.of()).state();
   }
 
-  /** The version of the code, from the jar's manifest; "development" outside a jar. */
+  /**
+   * The version of the code, from the jar's manifest ("development" outside a jar), and the commit
+   * where the launcher knows it.
+   */
   static String code() {
-    return Optional.ofNullable(Places.class.getPackage().getImplementationVersion())
-        .orElse("development");
+    var version =
+        Optional.ofNullable(Places.class.getPackage().getImplementationVersion())
+            .orElse("development");
+    return (version + " " + System.getProperty("tocsin.commit", "")).strip();
   }
 }
