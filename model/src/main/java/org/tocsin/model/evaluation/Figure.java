@@ -48,10 +48,12 @@ public enum Figure {
     return formula.applyAsDouble(evaluation);
   }
 
-  /** Its value with three digits; a dash if it is undefined. */
+  /** Its value as people read it; a dash if it is undefined. */
   public String shown(Evaluation evaluation) {
     double value = of(evaluation);
-    return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%.3f", value);
+    return Double.isNaN(value)
+        ? "–"
+        : String.format(Locale.ROOT, this == MEDIAN_LEAD ? "%.1f" : "%.3f", value);
   }
 
   /** Whether the first is better than the second; not if one of them is undefined. */

@@ -29,8 +29,9 @@ class FigureTest {
   }
 
   @Test
-  void showsThreeDigits() {
+  void showsSharesWithThreeDigitsAndTurnsWithOne() {
     assertThat(Figure.MATCHED_50.shown(all(0.92637))).isEqualTo("0.926");
+    assertThat(Figure.MEDIAN_LEAD.shown(all(7.5))).isEqualTo("7.5");
   }
 
   private static Evaluation all(double v) {
