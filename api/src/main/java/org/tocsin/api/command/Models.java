@@ -2,6 +2,7 @@ package org.tocsin.api.command;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import org.tocsin.model.evaluation.Evaluation;
 import org.tocsin.model.evaluation.Figure;
@@ -28,9 +29,24 @@ final class Models {
       description = "One line a model: which one serves, when it was added, how good it is.")
   int list(@Mixin RegistryFolder folder) {
     var registry = folder.registry();
-    var serving = registry.serving();
-    registry.entries().forEach(e -> System.out.println(line(e, e.version().equals(serving))));
+    var entries = registry.entries();
+    var named = registry.serving();
+    var serves = serves(registry.history(), entries);
+    entries.forEach(e -> System.out.println(line(e, duty(e, named, serves))));
     return 0;
+  }
+
+  /** As a service that starts now would choose: the first of them that is whole. */
+  private static ModelVersion serves(List<ModelVersion> history, List<Entry> entries) {
+    var whole = entries.stream().filter(Entry.Whole.class::isInstance).map(Entry::version).toList();
+    return history.stream().filter(whole::contains).findFirst().orElse(ModelVersion.SHIPPED);
+  }
+
+  private static String duty(Entry entry, ModelVersion named, ModelVersion serves) {
+    if (entry.version().equals(serves)) {
+      return "serves";
+    }
+    return entry.version().equals(named) ? "refused" : "";
   }
 
   @Command(
@@ -94,12 +110,14 @@ final class Models {
     model.scorer(encoder, new CueDetector(encoder));
   }
 
-  private static String line(Entry entry, boolean serves) {
-    return "%-28s  %-6s  %-17s  %s"
+  private static String line(Entry entry, String duty) {
+    return "%-28s  %-7s  %-17s  %s"
         .formatted(
             name(entry),
-            serves ? "serves" : "",
-            entry.added().map(Models::minute).orElse("shipped"),
+            duty,
+            entry.version().equals(ModelVersion.SHIPPED)
+                ? "shipped"
+                : entry.added().map(Models::minute).orElse("–"),
             switch (entry) {
               case Entry.Whole whole -> headline(whole.card().evaluation());
               case Entry.Broken broken -> "broken: " + broken.reason();

@@ -46,6 +46,18 @@ class ModelsTest {
     assertThat(lines.get(2)).matches("v2 .* broken: .*model.json is missing");
   }
 
+  @Test
+  void listsAServingModelThatHasBecomeBrokenAsRefusedAndTheOneBeforeAsServing() throws IOException {
+    var network = ShippedCopy.in(state, "v1").resolve("network-0.zip");
+    models("promote", "v1");
+    Files.delete(network);
+
+    var lines = models("list").out().lines().toList();
+
+    assertThat(lines.get(0)).matches(SHIPPED + " +serves +shipped .*");
+    assertThat(lines.get(1)).matches("v1 +refused +20.* broken: .*network-0.zip is missing");
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void showsTheCardOfTheShippedModelByEitherName(boolean byVersion) {

@@ -8,7 +8,7 @@ public sealed interface Entry {
   /** What it is promoted by. */
   ModelVersion version();
 
-  /** When it was added; empty for the shipped one. */
+  /** When it was added; empty for the shipped one, and for one that is not there. */
   Optional<Instant> added();
 
   /** A model that may serve. */

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -149,12 +149,13 @@ public final class ModelRegistry {
     return card;
   }
 
-  /** The shipped model, and all that were added, the broken ones too. */
+  /** The shipped model, all that were added, and the one that shall serve, be it there or not. */
   public List<Entry> entries() {
-    var entries = new ArrayList<Entry>();
-    entries.add(entry(ModelVersion.SHIPPED));
-    versions().forEach(version -> entries.add(entry(version)));
-    return entries;
+    var versions = new LinkedHashSet<ModelVersion>();
+    versions.add(ModelVersion.SHIPPED);
+    versions.addAll(versions());
+    versions.add(serving());
+    return versions.stream().map(this::entry).toList();
   }
 
   /** All versions that were added, whole or not, by name. */
@@ -200,10 +201,10 @@ public final class ModelRegistry {
 
   /** By its time the manifest, which is written last; without one the folder. */
   private Optional<Instant> added(ModelVersion version) {
-    if (version.equals(ModelVersion.SHIPPED)) {
+    var folder = root.resolve(version.value());
+    if (version.equals(ModelVersion.SHIPPED) || !Files.isDirectory(folder)) {
       return Optional.empty();
     }
-    var folder = root.resolve(version.value());
     var manifest = folder.resolve(ModelFiles.MANIFEST);
     try {
       var written = Files.getLastModifiedTime(Files.exists(manifest) ? manifest : folder);

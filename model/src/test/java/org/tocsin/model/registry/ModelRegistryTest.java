@@ -154,6 +154,15 @@ class ModelRegistryTest {
   }
 
   @Test
+  void listsTheModelThatShallServeThoughItIsGone() throws IOException {
+    Files.move(root.resolve("old"), root.resolve(".elsewhere"));
+
+    assertThat(registry.entries().getLast())
+        .isInstanceOfSatisfying(
+            Entry.Broken.class, b -> assertThat(b.reason()).contains("there is no model old"));
+  }
+
+  @Test
   void writesTheCardBesideTheModelAndDoesNotMindNotesInIt() throws IOException {
     var card = root.resolve("new").resolve("card.md");
     assertThat(card).content().isEqualTo(named(NEW).card().markdown());
