@@ -173,8 +173,9 @@ class ModelsTest {
     assertThat(ran.code()).as(ran.err()).isZero();
     assertThat(ran.out())
         .startsWith("A  " + SHIPPED + "\nB  eager\n2 conversations, 1 escalating\n")
-        .containsPattern("calm conversations that rang +0.000 +1.000 +\\+1.000  A is better")
+        .containsPattern("calm conversations that rang +0.000 +1.000 +\\+1.000  A is ahead")
         .containsPattern("Brier score at half of the turns +0.\\d+ +0.\\d+ +\\+0.000\n")
+        .contains("one escalation is 1.000 of the recall, one calm conversation 1.000 of")
         .contains("rings from: A 0.92, B 0.003")
         .doesNotContain("seed: ");
     assertThat(ran.err()).contains("scored 2 of 2 conversations with eager");
@@ -188,7 +189,7 @@ class ModelsTest {
     var ran = models("compare", "shipped", "shipped", "--data", file);
 
     assertThat(ran.code()).isEqualTo(1);
-    assertThat(ran.out()).contains("2 conversations").doesNotContain("better");
+    assertThat(ran.out()).contains("2 conversations").doesNotContain("ahead");
     assertThat(ran.err()).contains(file + ":3: ");
   }
 
