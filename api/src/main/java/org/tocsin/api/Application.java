@@ -32,15 +32,12 @@ import org.tocsin.ingestion.Pipeline;
 import org.tocsin.ingestion.Recovery;
 import org.tocsin.ingestion.Updates;
 import org.tocsin.model.encoder.SentenceEncoder;
-import org.tocsin.model.features.CueDetector;
 import org.tocsin.model.knowledge.Article;
 import org.tocsin.model.knowledge.Assistant;
 import org.tocsin.model.knowledge.KnowledgeBase;
 import org.tocsin.model.language.CoreNlp;
 import org.tocsin.model.language.Redactor;
 import org.tocsin.model.registry.ModelRegistry;
-import org.tocsin.model.registry.ServedModel;
-import org.tocsin.model.risk.Assessor;
 
 /** The service, built in the order of the picture in the README, and closed in the opposite one. */
 public final class Application implements AutoCloseable {
@@ -50,10 +47,7 @@ public final class Application implements AutoCloseable {
 
   private final Configuration configuration;
   private final SentenceEncoder encoder;
-  private final CueDetector cues;
-  private final ModelRegistry registry;
-  private volatile ServedModel model;
-  private volatile Assessor assessor;
+  private final OnDuty onDuty;
   private volatile Optional<CoreNlp> language = Optional.empty();
   private volatile Optional<KnowledgeBase> knowledge = Optional.empty();
   private volatile Optional<Assistant> assistant = Optional.empty();
@@ -95,10 +89,7 @@ public final class Application implements AutoCloseable {
     this.database = Database.open(configuration.state().resolve("tocsin.db"));
     this.journal = new EventJournal(database, vertx, configuration.journalCapacity(), clock);
     this.encoder = parts.encoder().get();
-    this.cues = new CueDetector(encoder);
-    this.registry = new ModelRegistry(configuration.state().resolve("models"));
-    this.model = registry.served();
-    this.assessor = assessorOf(model);
+    this.onDuty = new OnDuty(new ModelRegistry(configuration.state().resolve("models")), encoder);
     this.intake = new Lanes(vertx, "intake", configuration.lanes());
     this.lanes = new Lanes(vertx, "analysis", configuration.lanes());
 
@@ -106,7 +97,14 @@ public final class Application implements AutoCloseable {
     var alerts = new Alerts(database, journal, clock);
     this.analysis =
         new Analysis(
-            () -> assessor, () -> assistant, () -> language, live, journal, alerts, updates, clock);
+            onDuty::assessor,
+            () -> assistant,
+            () -> language,
+            live,
+            journal,
+            alerts,
+            updates,
+            clock);
     var deadLetters = new DeadLetters(database, journal, t -> redactor.redact(t).text(), clock);
     var pipeline =
         new Pipeline(
@@ -135,7 +133,7 @@ public final class Application implements AutoCloseable {
             floor,
             updates,
             () -> knowledge,
-            () -> model,
+            onDuty::model,
             configuration.mostBytes());
     antechamber.open(api.router());
     vertx.setPeriodic(PROMOTIONS.toMillis(), _ -> followPromotions());
@@ -205,10 +203,6 @@ public final class Application implements AutoCloseable {
     return failure.getCause() == null ? failure : failure.getCause();
   }
 
-  private Assessor assessorOf(ServedModel served) {
-    return new Assessor(served.scorer(encoder, cues), served.policy());
-  }
-
   private void readKnowledge(List<Article> articles) {
     var base = KnowledgeBase.inMemory(encoder);
     base.put(articles);
@@ -219,18 +213,13 @@ public final class Application implements AutoCloseable {
   /** A model that was promoted from outside serves from the next turn on. */
   private void followPromotions() {
     vertx
-        .executeBlocking(
-            () -> registry.serving().filter(v -> !v.equals(model.version())).map(registry::read),
-            true)
-        .onSuccess(promoted -> promoted.ifPresent(this::serve))
-        .onFailure(failure -> LOG.error("the promoted model does not serve", failure));
-  }
-
-  private void serve(ServedModel promoted) {
-    model = promoted;
-    assessor = assessorOf(promoted);
-    live.all().forEach(c -> lanes.submit(c.id(), () -> analysis.adopt(c.id())));
-    LOG.info("model {} serves", promoted.version());
+        .executeBlocking(onDuty::follow, true)
+        .onSuccess(another -> {
+          if (another) {
+            live.all().forEach(c -> lanes.submit(c.id(), () -> analysis.adopt(c.id())));
+          }
+        })
+        .onFailure(failure -> LOG.error("promotions cannot be followed", failure));
   }
 
   private static void inBackground(String name, Runnable work) {

@@ -1,7 +1,9 @@
 package org.tocsin.api.command;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import org.tocsin.api.Configuration;
 
 /** The usual places outside the project, and what this build is called. */
 final class Places {
@@ -19,9 +21,19 @@ final class Places {
     return cache.resolve("tocsin").resolve("vectors");
   }
 
-  /** The version of the code, from the jar's manifest; "development" outside a jar. */
+  /** Where a service that is told nothing else keeps its state. */
+  static Path state() {
+    return Configuration.of(Optional.empty(), System.getenv(), Map.of()).state();
+  }
+
+  /**
+   * The version of the code, from the jar's manifest ("development" outside a jar), and the commit
+   * where the launcher knows it.
+   */
   static String code() {
-    return Optional.ofNullable(Places.class.getPackage().getImplementationVersion())
-        .orElse("development");
+    var version =
+        Optional.ofNullable(Places.class.getPackage().getImplementationVersion())
+            .orElse("development");
+    return (version + " " + System.getProperty("tocsin.commit", "")).strip();
   }
 }

@@ -3,7 +3,7 @@ package org.tocsin.api.command;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.OptionSpec;
@@ -23,6 +23,7 @@ import picocli.CommandLine.ScopeType;
       Replay.class,
       Score.class,
       Train.class,
+      Models.class,
       Import.class,
       Suggest.class,
       Redact.class,
@@ -43,12 +44,11 @@ public final class Tocsin {
         .execute(arguments);
   }
 
-  /** The long options of a command. */
+  /** The long options of a command, and those of its own commands. */
   public static List<String> options(String command) {
-    return Optional.ofNullable(new CommandLine(new Tocsin()).getSubcommands().get(command))
-        .map(c -> c.getCommandSpec().options())
-        .orElse(List.of())
-        .stream()
+    return Stream.ofNullable(new CommandLine(new Tocsin()).getSubcommands().get(command))
+        .flatMap(c -> Stream.concat(Stream.of(c), c.getSubcommands().values().stream()))
+        .flatMap(c -> c.getCommandSpec().options().stream())
         .map(OptionSpec::longestName)
         .toList();
   }

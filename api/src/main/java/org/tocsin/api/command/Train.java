@@ -3,10 +3,8 @@ package org.tocsin.api.command;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.tocsin.api.Configuration;
 import org.tocsin.model.classifier.Hyperparameters;
 import org.tocsin.model.language.Redactor;
 import org.tocsin.model.registry.ModelRegistry;
@@ -88,12 +86,8 @@ final class Train implements Callable<Integer> {
 
   private Optional<ModelRegistry> registry() {
     return state
-        .or(() -> out.isPresent() ? Optional.empty() : Optional.of(usualState()))
+        .or(() -> out.isPresent() ? Optional.empty() : Optional.of(Places.state()))
         .map(Engine::registry);
-  }
-
-  private static Path usualState() {
-    return Configuration.of(Optional.empty(), System.getenv(), Map.of()).state();
   }
 
   private void keep(ServedModel model, ModelRegistry registry) {

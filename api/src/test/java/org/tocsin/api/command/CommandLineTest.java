@@ -19,7 +19,10 @@ class CommandLineTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"demo", "serve", "replay", "score", "train", "corpus", "import", "suggest", "redact"})
+      strings = {
+        "demo", "serve", "replay", "score", "train", "models", "corpus", "import", "suggest",
+        "redact"
+      })
   void explainsEachCommand(String command) {
     var ran = Ran.of(command, "--help");
 
@@ -31,7 +34,9 @@ class CommandLineTest {
   @Test
   void namesEveryCommandInItsOwnHelp() {
     assertThat(Ran.of("--help").out())
-        .contains("demo", "serve", "replay", "score", "train", "corpus", "import", "suggest", "redact");
+        .contains(
+            "demo", "serve", "replay", "score", "train", "models", "corpus", "import", "suggest",
+            "redact");
   }
 
   @ParameterizedTest
@@ -75,6 +80,7 @@ class CommandLineTest {
       strings = {
         "score --data nowhere.jsonl",
         "replay nowhere.jsonl --to http://127.0.0.1:1 --token t",
+        "models compare shipped shipped --data nowhere.jsonl",
         "suggest --kb nowhere.jsonl --queries nowhere.jsonl --out out.jsonl",
         "redact --in nowhere.jsonl",
         "import --from csv nowhere.jsonl",

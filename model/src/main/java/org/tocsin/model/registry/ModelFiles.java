@@ -29,12 +29,13 @@ import org.tocsin.model.features.FeatureExtractor;
 /**
  * One model as files: the networks as Deeplearning4j writes them, what the features learnt, and
  * {@code model.json}, which says what the others must hash to. A folder without {@code model.json}
- * is half-written and refused.
+ * is half-written and refused. The page {@code card.md} is for people; nobody reads it back.
  */
 final class ModelFiles {
   private static final String NETWORK = "network-%d.zip";
   private static final String SENTIMENT = "sentiment.zip";
   private static final String FEATURES = "features.json";
+  private static final String CARD = "card.md";
   static final String MANIFEST = "model.json";
 
   private static final JsonMapper JSON =
@@ -73,7 +74,7 @@ final class ModelFiles {
     @Nullable InputStream open(String name) throws IOException;
   }
 
-  /** Writes a whole model into an existing folder, the manifest last. */
+  /** Writes a whole model and its card into an existing folder, the manifest last. */
   static void write(ServedModel model, Path folder) throws IOException {
     var files = new LinkedHashMap<String, byte[]>();
     for (int i = 0; i < model.classifier().networks(); i++) {
@@ -87,6 +88,7 @@ final class ModelFiles {
       Files.write(folder.resolve(file.getKey()), file.getValue());
       hashes.put(file.getKey(), DigestUtils.sha256Hex(file.getValue()));
     }
+    Files.writeString(folder.resolve(CARD), model.card().markdown());
     var manifest =
         new Manifest(
             model.version().value(),
@@ -127,6 +129,27 @@ final class ModelFiles {
           SentimentHead.read(new ByteArrayInputStream(sentiment)),
           manifest.policy(),
           manifest.provenance(),
+          manifest.evaluation());
+    } catch (IOException | IllegalArgumentException e) {
+      throw new BrokenModel("model %s cannot be read: %s".formatted(name, e.getMessage()), e);
+    }
+  }
+
+  /**
+   * What a model's manifest says of it, without reading the networks.
+   *
+   * @throws BrokenModel if a file is missing or altered
+   */
+  static ModelCard card(String name, Source source) {
+    try {
+      var manifest = parsed(name, MANIFEST, file(name, source, MANIFEST), Manifest.class);
+      for (var file : manifest.sha256().keySet()) {
+        checked(name, source, manifest, file);
+      }
+      return new ModelCard(
+          new ModelVersion(manifest.version()),
+          manifest.provenance(),
+          manifest.policy(),
           manifest.evaluation());
     } catch (IOException | IllegalArgumentException e) {
       throw new BrokenModel("model %s cannot be read: %s".formatted(name, e.getMessage()), e);

@@ -5,28 +5,34 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * The models of one installation: a folder a version, and a file {@code serving} that names the one
- * that serves. A registry without a model of its own serves the one that the product ships.
+ * that serves and those before it. The model that the product ships belongs to every registry,
+ * under the name {@link ModelVersion#SHIPPED}, and serves until another is promoted.
  */
 public final class ModelRegistry {
-  private static final String SHIPPED = "/org/tocsin/model/shipped/";
-  private static final String SERVING = "serving";
+  private static final String RESOURCES = "/org/tocsin/model/shipped/";
+  private static final ModelFiles.Source SHIPPED =
+      name -> ModelRegistry.class.getResourceAsStream(RESOURCES + name);
 
   private final Path root;
+  private final ServingFile serving;
 
   /** The registry in a folder, which need not exist yet. */
   public ModelRegistry(Path root) {
     this.root = root;
+    this.serving = new ServingFile(root.resolve("serving"));
   }
 
   /** The model that the product ships. */
   public static ServedModel shipped() {
-    return ModelFiles.read(
-        "shipped", name -> ModelRegistry.class.getResourceAsStream(SHIPPED + name));
+    return ModelFiles.read(ModelVersion.SHIPPED.value(), SHIPPED);
   }
 
   /**
@@ -36,6 +42,15 @@ public final class ModelRegistry {
    */
   public static ServedModel in(Path folder) {
     return ModelFiles.read(folder.toString(), ModelFiles.in(folder));
+  }
+
+  /**
+   * What is to be known of the model in a folder.
+   *
+   * @throws BrokenModel if it is not whole
+   */
+  public static ModelCard cardIn(Path folder) {
+    return ModelFiles.card(folder.toString(), ModelFiles.in(folder));
   }
 
   /** Writes a model into a folder, which appears there whole or not at all. */
@@ -54,6 +69,10 @@ public final class ModelRegistry {
 
   /** Keeps a model, without serving it. */
   public void add(ServedModel model) {
+    if (model.version().equals(ModelVersion.SHIPPED)) {
+      throw new IllegalArgumentException(
+          "a model that is added cannot be called " + ModelVersion.SHIPPED);
+    }
     write(model, root.resolve(model.version().value()));
   }
 
@@ -64,51 +83,142 @@ public final class ModelRegistry {
    */
   public void promote(ModelVersion version) {
     read(version);
-    try {
-      var next = Files.writeString(root.resolve(SERVING + ".next"), version.value());
-      Files.move(next, root.resolve(SERVING), StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot promote " + version + " in " + root, e);
-    }
+    serving.push(ships(version) ? ModelVersion.SHIPPED : version);
   }
 
-  /** The version that serves; empty if it is the shipped one. */
-  public Optional<ModelVersion> serving() {
-    var file = root.resolve(SERVING);
-    try {
-      return Files.exists(file)
-          ? Optional.of(new ModelVersion(Files.readString(file).strip()))
-          : Optional.empty();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file, e);
-    }
+  /**
+   * Makes the version serve that served before; called again, the one before that, as undo does. To
+   * go back and forth would put the model that was just found wanting in service again.
+   *
+   * @return the version that serves now
+   * @throws IllegalStateException if none served before
+   * @throws BrokenModel if it is not whole; the one that serves keeps serving
+   */
+  public ModelVersion rollback() {
+    var before =
+        before()
+            .orElseThrow(() ->
+                new IllegalStateException("no model served before the shipped one in " + root));
+    read(before);
+    serving.pop();
+    return before;
+  }
+
+  /** The version that serves. */
+  public ModelVersion serving() {
+    return history().getFirst();
+  }
+
+  /** The version that a rollback would make serve. */
+  public Optional<ModelVersion> before() {
+    return history().stream().skip(1).findFirst();
+  }
+
+  /** The version that serves, those that it took over from, and the shipped one as the last. */
+  public List<ModelVersion> history() {
+    return serving.versions();
+  }
+
+  /** When it was last said which model serves; empty if it never was. */
+  public Optional<FileTime> promotedAt() {
+    return serving.written();
   }
 
   /** The model that serves. */
   public ServedModel served() {
-    return serving().map(this::read).orElseGet(ModelRegistry::shipped);
+    return read(serving());
   }
 
-  /** The model of a version that was added. */
+  /** The model of a version. */
   public ServedModel read(ModelVersion version) {
-    return in(root.resolve(version.value()));
+    if (ships(version)) {
+      return shipped();
+    }
+    var model = in(folder(version));
+    refuseOtherName(version, model.version());
+    return model;
   }
 
-  /** All versions that were added, by name. */
+  /** What is to be known of a version; its networks are not read. */
+  public ModelCard card(ModelVersion version) {
+    if (ships(version)) {
+      return ModelFiles.card(ModelVersion.SHIPPED.value(), SHIPPED);
+    }
+    var card = cardIn(folder(version));
+    refuseOtherName(version, card.version());
+    return card;
+  }
+
+  /** The shipped model, all that were added, and the one that shall serve, be it there or not. */
+  public List<Entry> entries() {
+    var versions = new LinkedHashSet<ModelVersion>();
+    versions.add(ModelVersion.SHIPPED);
+    versions.addAll(versions());
+    versions.add(serving());
+    return versions.stream().map(this::entry).toList();
+  }
+
+  /** All versions that were added, whole or not, by name. */
   public List<ModelVersion> versions() {
     if (!Files.isDirectory(root)) {
       return List.of();
     }
     try (var folders = Files.list(root)) {
       return folders
-          .filter(folder -> Files.exists(folder.resolve(ModelFiles.MANIFEST)))
+          .filter(Files::isDirectory)
           .map(folder -> folder.getFileName().toString())
-          .filter(name -> !name.startsWith("."))
+          .filter(ModelVersion::names)
           .sorted()
           .map(ModelVersion::new)
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot list " + root, e);
+    }
+  }
+
+  private Entry entry(ModelVersion version) {
+    try {
+      return new Entry.Whole(version, added(version), card(version));
+    } catch (BrokenModel broken) {
+      return new Entry.Broken(version, added(version), broken.getMessage());
+    }
+  }
+
+  /** The shipped model goes by its own version too, unless another of that name was added. */
+  private boolean ships(ModelVersion version) {
+    return version.equals(ModelVersion.SHIPPED)
+        || (!Files.exists(root.resolve(version.value()))
+            && version.equals(card(ModelVersion.SHIPPED).version()));
+  }
+
+  private Path folder(ModelVersion version) {
+    var folder = root.resolve(version.value());
+    if (!Files.isDirectory(folder)) {
+      throw new BrokenModel("there is no model %s in %s".formatted(version, root));
+    }
+    return folder;
+  }
+
+  /** By its time the manifest, which is written last; without one the folder. */
+  private Optional<Instant> added(ModelVersion version) {
+    var folder = root.resolve(version.value());
+    if (version.equals(ModelVersion.SHIPPED) || !Files.isDirectory(folder)) {
+      return Optional.empty();
+    }
+    var manifest = folder.resolve(ModelFiles.MANIFEST);
+    try {
+      var written = Files.getLastModifiedTime(Files.exists(manifest) ? manifest : folder);
+      return Optional.of(written.toInstant());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + folder, e);
+    }
+  }
+
+  private void refuseOtherName(ModelVersion version, ModelVersion own) {
+    if (!version.equals(own)) {
+      throw new BrokenModel(
+          "model %s calls itself %s: its folder must be called so too"
+              .formatted(root.resolve(version.value()), own));
     }
   }
 

@@ -8,7 +8,7 @@ import org.tocsin.model.classifier.Hyperparameters;
  * @param data SHA-256 of the conversations it was trained on
  * @param split SHA-256 of the assignment of conversations to train, validation and test
  * @param encoder the version of the sentence encoder
- * @param code the version of the code
+ * @param code the version of the code, and its commit if it was known
  * @param java the version of the Java runtime
  */
 public record Provenance(

@@ -19,14 +19,19 @@ public record ServedModel(
     Provenance provenance,
     Evaluation evaluation) {
 
+  /** What people should know of it. */
+  public ModelCard card() {
+    return new ModelCard(version, provenance, policy, evaluation);
+  }
+
   /**
    * A scorer that uses this model.
    *
-   * @throws IllegalArgumentException if the encoder is not the one it was trained with
+   * @throws BrokenModel if the encoder is not the one it was trained with
    */
   public RiskScorer scorer(SentenceEncoder encoder, CueDetector cues) {
     if (!encoder.version().equals(provenance.encoder())) {
-      throw new IllegalArgumentException(
+      throw new BrokenModel(
           "model %s was trained with encoder %s, not with %s"
               .formatted(version, provenance.encoder(), encoder.version()));
     }

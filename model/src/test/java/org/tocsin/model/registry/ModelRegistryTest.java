@@ -45,7 +45,7 @@ class ModelRegistryTest {
     var empty = new ModelRegistry(root.resolve("nothing here yet"));
 
     assertThat(empty.versions()).isEmpty();
-    assertThat(empty.serving()).isEmpty();
+    assertThat(empty.serving()).isEqualTo(ModelVersion.SHIPPED);
     assertThat(empty.served().version()).isEqualTo(Shipped.MODEL.version());
   }
 
@@ -75,9 +75,116 @@ class ModelRegistryTest {
     registry.promote(NEW);
     assertThat(registry.served().version()).isEqualTo(NEW);
 
-    registry.promote(OLD);
+    registry.rollback();
     assertThat(registry.served().version()).isEqualTo(OLD);
     assertThat(registry.versions()).containsExactly(NEW, OLD);
+  }
+
+  @Test
+  void goesFurtherBackAtEachRollbackUntilTheShippedOneServes() {
+    registry.promote(NEW);
+    registry.promote(OLD);
+
+    assertThat(registry.history()).containsExactly(OLD, NEW, OLD, ModelVersion.SHIPPED);
+    assertThat(registry.rollback()).isEqualTo(NEW);
+    assertThat(registry.rollback()).isEqualTo(OLD);
+    assertThat(registry.rollback()).isEqualTo(ModelVersion.SHIPPED);
+    assertThatThrownBy(registry::rollback)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("no model served before the shipped one");
+    assertThat(registry.served().version()).isEqualTo(Shipped.MODEL.version());
+  }
+
+  @Test
+  void promotesWhatServesAlreadyWithoutRememberingItTwice() {
+    registry.promote(OLD);
+
+    assertThat(registry.history()).containsExactly(OLD, ModelVersion.SHIPPED);
+  }
+
+  @Test
+  void rollsBackToNoModelThatIsBroken() throws IOException {
+    registry.promote(NEW);
+    Files.delete(root.resolve("old").resolve("sentiment.zip"));
+
+    assertThatThrownBy(registry::rollback).hasMessageContaining("sentiment.zip is missing");
+    assertThat(registry.serving()).isEqualTo(NEW);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"shipped", "its own version"})
+  void promotesTheShippedOneByEitherName(String name) {
+    registry.promote(name.equals("shipped") ? ModelVersion.SHIPPED : Shipped.MODEL.version());
+
+    assertThat(registry.serving()).isEqualTo(ModelVersion.SHIPPED);
+    assertThat(registry.served().version()).isEqualTo(Shipped.MODEL.version());
+  }
+
+  @Test
+  void readsTheServingFileOfARegistryThatKnewNoHistory() throws IOException {
+    Files.writeString(root.resolve("serving"), "new");
+
+    assertThat(registry.history()).containsExactly(NEW, ModelVersion.SHIPPED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a/b", "new\n\nold"})
+  void refusesAServingFileThatNamesNoModel(String contents) throws IOException {
+    Files.writeString(root.resolve("serving"), contents);
+
+    assertThatThrownBy(registry::serving)
+        .isInstanceOf(BrokenModel.class)
+        .hasMessageContaining("serving does not say which model serves");
+  }
+
+  @Test
+  void listsWhatIsBrokenWithTheReasonAndNoFolderThatIsNoModel() throws IOException {
+    Files.createDirectory(root.resolve("lost+found"));
+    Files.createDirectory(root.resolve(".half-1"));
+    Files.writeString(root.resolve("new").resolve("network-0.zip"), "");
+
+    assertThat(registry.entries().stream().map(Entry::version))
+        .containsExactly(ModelVersion.SHIPPED, NEW, OLD);
+    assertThat(registry.entries().get(1))
+        .isInstanceOfSatisfying(
+            Entry.Broken.class, b -> assertThat(b.reason()).contains("network-0.zip is not"));
+    assertThat(registry.entries().get(2))
+        .isInstanceOfSatisfying(
+            Entry.Whole.class, w -> assertThat(w.card()).isEqualTo(named(OLD).card()));
+  }
+
+  @Test
+  void listsTheModelThatShallServeThoughItIsGone() throws IOException {
+    Files.move(root.resolve("old"), root.resolve(".elsewhere"));
+
+    assertThat(registry.entries().getLast())
+        .isInstanceOfSatisfying(
+            Entry.Broken.class, b -> assertThat(b.reason()).contains("there is no model old"));
+  }
+
+  @Test
+  void writesTheCardBesideTheModelAndDoesNotMindNotesInIt() throws IOException {
+    var card = root.resolve("new").resolve("card.md");
+    assertThat(card).content().isEqualTo(named(NEW).card().markdown());
+
+    Files.writeString(card, "Asked for by Kim.", StandardOpenOption.APPEND);
+
+    assertThat(registry.read(NEW).version()).isEqualTo(NEW);
+  }
+
+  @Test
+  void refusesAModelInAFolderThatIsCalledOtherwise() throws IOException {
+    Files.move(root.resolve("new"), root.resolve("newer"));
+
+    assertThatThrownBy(() -> registry.promote(new ModelVersion("newer")))
+        .isInstanceOf(BrokenModel.class)
+        .hasMessageContaining("newer calls itself new");
+  }
+
+  @Test
+  void addsNoModelUnderTheNameOfTheShippedOne() {
+    assertThatThrownBy(() -> registry.add(named(ModelVersion.SHIPPED)))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @ParameterizedTest
@@ -118,9 +225,8 @@ class ModelRegistryTest {
   void refusesAVersionThatWasNeverAdded() {
     assertThatThrownBy(() -> registry.promote(new ModelVersion("never")))
         .isInstanceOf(BrokenModel.class)
-        .hasMessageContaining("never")
-        .hasMessageContaining("model.json is missing");
-    assertThat(registry.serving()).hasValue(OLD);
+        .hasMessageContaining("there is no model never in " + root);
+    assertThat(registry.serving()).isEqualTo(OLD);
   }
 
   @Test
