@@ -1,13 +1,13 @@
 package org.tocsin.training;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toSet;
 
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -20,7 +20,9 @@ import org.tocsin.model.classifier.Dl4jClassifier;
 import org.tocsin.model.classifier.Dl4jTrainer;
 import org.tocsin.model.classifier.Hyperparameters;
 import org.tocsin.model.classifier.SentimentHead;
+import org.tocsin.model.classifier.SignalProbe;
 import org.tocsin.model.classifier.TrainingRows;
+import org.tocsin.model.classifier.TurnHeads;
 import org.tocsin.model.conversation.EscalationKind;
 import org.tocsin.model.conversation.Speaker;
 import org.tocsin.model.conversation.Utterance;
@@ -37,6 +39,7 @@ import org.tocsin.model.registry.ServedModel;
 import org.tocsin.model.risk.Assessor;
 import org.tocsin.model.risk.RiskScorer;
 import org.tocsin.training.Folds.Held;
+import org.tocsin.training.Label.Note;
 import org.tocsin.training.Split.Side;
 
 /**
@@ -49,6 +52,9 @@ public final class Retraining {
 
   /** What is said of a learning conversation comes from networks that have not seen its group. */
   private static final int FOLDS = 5;
+
+  /** More prefixes of one conversation are almost the same row again. */
+  private static final int PREFIXES = 8;
 
   private final SentenceEncoder encoder;
   private final CueDetector cues;
@@ -89,20 +95,20 @@ public final class Retraining {
     var split = Split.of(redacted(conversations), fixed, seed);
     encodeAll(split);
     var learning = split.learning();
-    var sentiment = sentimentHead(learning, seed);
+    var heads = heads(learning, seed);
     var perceived = perceivedByOthers(learning);
     var features = FeatureExtractor.learn(perceived, how.wordsPerSide());
     var folds = folds(learning, perceived, features);
     var classifier = Dl4jClassifier.averaging(folds.classifiers(), folds.calibration());
     var policy = policy(folds.scored());
     progress.accept(outOfFold(Evaluation.of(folds.scored())));
-    var scorer = new RiskScorer(encoder, cues, sentiment, features, classifier);
+    var scorer = new RiskScorer(encoder, cues, heads, features, classifier);
     var evaluation = Evaluation.of(scored(scorer, policy, split.test()));
     return new ServedModel(
         version(conversations),
         features,
         classifier,
-        sentiment,
+        heads,
         policy,
         provenance(conversations, split),
         evaluation);
@@ -130,8 +136,10 @@ public final class Retraining {
       var classifier = new Dl4jTrainer(how, seed + fold, progress).train(others, theirs);
       classifiers.add(classifier);
       for (int i = 0; i < conversations.size(); i++) {
-        if (fold(conversations.get(i)) == fold && !turns.get(i).isEmpty()) {
-          held.add(new Held(conversations.get(i), beliefs(classifier, features, turns.get(i))));
+        int seen = conversations.get(i).label().seen();
+        if (fold(conversations.get(i)) == fold && seen > 0) {
+          var shown = turns.get(i).subList(0, seen);
+          held.add(new Held(conversations.get(i), beliefs(classifier, features, shown)));
         }
       }
     }
@@ -177,13 +185,38 @@ public final class Retraining {
     return SentimentHead.train(vectors, sentiments, headSeed);
   }
 
+  private TurnHeads heads(List<LabelledConversation> conversations, long headSeed) {
+    return new TurnHeads(sentimentHead(conversations, headSeed), signalProbe(conversations));
+  }
+
+  /** Calm turns are no signals; an escalating conversation without marked signals says nothing. */
+  private SignalProbe signalProbe(List<LabelledConversation> conversations) {
+    var speakers = new ArrayList<Speaker>();
+    var vectors = new ArrayList<float[]>();
+    var signals = new ArrayList<Boolean>();
+    for (var conversation : conversations) {
+      var label = conversation.label();
+      if (label.escalates() && label.signals().isEmpty()) {
+        continue;
+      }
+      var marked = label.signals().stream().map(Note::turn).collect(toSet());
+      var turns = conversation.transcript().turns();
+      for (int i = 0; i < learnt(conversation); i++) {
+        speakers.add(turns.get(i).speaker());
+        vectors.add(encoder.encode(turns.get(i).text()));
+        signals.add(i == label.seen() || marked.contains(i));
+      }
+    }
+    return SignalProbe.train(speakers, vectors, signals);
+  }
+
   private List<List<Turn>> perceivedByOthers(List<LabelledConversation> conversations) {
-    var heads = new HashMap<Integer, SentimentHead>();
+    var heads = new HashMap<Integer, TurnHeads>();
     for (int fold = 0; fold < FOLDS; fold++) {
       int number = fold;
       var others = conversations.stream().filter(c -> fold(c) != number).toList();
-      heads.put(fold, sentimentHead(others, seed + 1 + fold));
-      progress.accept("sentiment head %d of %d".formatted(fold + 1, FOLDS));
+      heads.put(fold, heads(others, seed + 1 + fold));
+      progress.accept("turn heads %d of %d".formatted(fold + 1, FOLDS));
     }
     return conversations.stream()
         .map(c -> perceived(c, requireNonNull(heads.get(fold(c)))))
@@ -194,24 +227,30 @@ public final class Retraining {
     return conversation.fold(FOLDS);
   }
 
-  /** The turns that may be seen. */
-  private List<Turn> perceived(LabelledConversation conversation, SentimentHead head) {
+  private List<Turn> perceived(LabelledConversation conversation, TurnHeads heads) {
     return conversation.transcript().turns().stream()
-        .limit(conversation.label().seen())
-        .map(u -> turn(u, head))
+        .limit(learnt(conversation))
+        .map(u -> turn(u, heads))
         .toList();
   }
 
-  private Turn turn(Utterance utterance, SentimentHead head) {
-    var vector = encoder.encode(utterance.text());
-    var sentiment =
-        utterance.speaker() == Speaker.CUSTOMER
-            ? OptionalDouble.of(head.sentiment(vector))
-            : OptionalDouble.empty();
-    return new Turn(utterance, vector, cues.cues(utterance.speaker(), vector), sentiment);
+  /**
+   * How many turns are learnt from: those that may be seen, and the one in which it escalates. No
+   * figure looks at that one, but a model that never met a demand for a manager believes less after
+   * it than before.
+   */
+  private static int learnt(LabelledConversation conversation) {
+    var label = conversation.label();
+    int all = conversation.transcript().turns().size();
+    return label.escalates() ? Math.min(all, label.seen() + 1) : label.seen();
   }
 
-  /** Every prefix is a row; the rows of one conversation weigh 1 together. */
+  private Turn turn(Utterance utterance, TurnHeads heads) {
+    var vector = encoder.encode(utterance.text());
+    return heads.heard(utterance, vector, cues.cues(utterance.speaker(), vector));
+  }
+
+  /** Prefixes of conversations are rows; those of one together weigh 1. */
   private static TrainingRows rows(
       List<LabelledConversation> conversations,
       List<List<Turn>> turns,
@@ -223,15 +262,30 @@ public final class Retraining {
     var weights = new ArrayList<Double>();
     for (int i = 0; i < conversations.size(); i++) {
       var label = conversations.get(i).label();
-      var seen = which.test(conversations.get(i)) ? turns.get(i) : List.<Turn>of();
-      for (int n = 1; n <= seen.size(); n++) {
-        vectors.add(features.of(seen.subList(0, n)));
+      var lengths =
+          which.test(conversations.get(i))
+              ? lengths(label.seen(), turns.get(i).size())
+              : List.<Integer>of();
+      for (int length : lengths) {
+        vectors.add(features.of(turns.get(i).subList(0, length)));
         escalated.add(label.escalates());
         kinds.add(label.escalates() ? label.kind() : Optional.empty());
-        weights.add(1.0 / seen.size());
+        weights.add(1.0 / lengths.size());
       }
     }
     return new TrainingRows(vectors, escalated, kinds, weights);
+  }
+
+  /** Up to so many prefixes of what may be seen, evenly spaced, and all that is learnt from. */
+  private static List<Integer> lengths(int seen, int learnt) {
+    int count = Math.min(PREFIXES, seen);
+    return IntStream.concat(
+            IntStream.rangeClosed(1, count).map(n -> Math.ceilDiv(n * seen, count)),
+            IntStream.of(learnt))
+        .filter(length -> length > 0)
+        .distinct()
+        .boxed()
+        .toList();
   }
 
   /** The lowest threshold at which few enough of the calm validation conversations ring. */

@@ -19,6 +19,7 @@ class RetrainingTest {
   private static final List<LabelledConversation> SOME =
       Corpus.conversations().stream()
           .filter(c -> c.transcript().vertical().equals("telecom"))
+          .limit(40)
           .toList();
   private static final List<String> PROGRESS = new ArrayList<>();
   private static final ServedModel MODEL = trained(7);

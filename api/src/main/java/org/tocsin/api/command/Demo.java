@@ -37,7 +37,7 @@ import picocli.CommandLine.Option;
     description = "Runs the whole product on sample conversations, replayed live until Ctrl-C.")
 final class Demo implements Callable<Integer> {
   /** A line of business of which the shipped model has seen nothing. */
-  private static final String UNSEEN = "hotels";
+  private static final String UNSEEN = "home_repair";
 
   private static final Duration BETWEEN = Duration.ofSeconds(20);
   private static final int AGENTS = 6;

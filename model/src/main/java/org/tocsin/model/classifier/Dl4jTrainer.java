@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.weights.WeightInit;
@@ -67,28 +68,27 @@ public final class Dl4jTrainer {
             .weightInit(WeightInit.XAVIER)
             .graphBuilder()
             .addInputs("conversation")
+            .addLayer("dropped out", new DropoutLayer.Builder(how.retain()).build(), "conversation")
             .addLayer(
                 "hidden",
-                new DenseLayer.Builder()
-                    .nOut(how.hidden())
-                    .activation(Activation.TANH)
-                    .dropOut(how.retain())
-                    .build(),
-                "conversation")
+                new DenseLayer.Builder().nOut(how.hidden()).activation(Activation.TANH).build(),
+                "dropped out")
             .addLayer(
                 "escalates",
                 new OutputLayer.Builder(LossFunction.XENT)
                     .nOut(1)
                     .activation(Activation.SIGMOID)
                     .build(),
-                "hidden")
+                "hidden",
+                "dropped out")
             .addLayer(
                 "kind",
                 new OutputLayer.Builder(LossFunction.MCXENT)
                     .nOut(Dl4jClassifier.KINDS.size())
                     .activation(Activation.SOFTMAX)
                     .build(),
-                "hidden")
+                "hidden",
+                "dropped out")
             .setOutputs("escalates", "kind")
             .setInputTypes(InputType.feedForward(inputs))
             .build();

@@ -20,5 +20,5 @@ public record Hyperparameters(
 
   /** What won on validation data; the figures are in RATIONALE.md. */
   public static final Hyperparameters DEFAULT =
-      new Hyperparameters(16, 1e-3, 1e-2, 0.5, 64, 60, 6, 600);
+      new Hyperparameters(16, 2e-3, 3e-3, 0.5, 256, 30, 4, 1500);
 }

@@ -6,6 +6,7 @@ import de.bwaldvogel.liblinear.Linear;
 import de.bwaldvogel.liblinear.Parameter;
 import de.bwaldvogel.liblinear.Problem;
 import de.bwaldvogel.liblinear.SolverType;
+import java.util.Arrays;
 import java.util.List;
 import org.tocsin.model.features.SparseVector;
 
@@ -45,6 +46,11 @@ final class LogisticRegression {
       weights[i] = -weights[i];
     }
     return new LogisticRegression(weights);
+  }
+
+  /** The weights of all places, then the intercept. */
+  List<Double> weights() {
+    return Arrays.stream(weights).boxed().toList();
   }
 
   /** The probability that a row is true, 0..1. */

@@ -27,8 +27,8 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
  */
 public final class SentimentHead {
   private static final int CLASSES = 5;
-  private static final int EPOCHS = 40;
-  private static final int BATCH = 64;
+  private static final int EPOCHS = 30;
+  private static final int BATCH = 256;
 
   private final MultiLayerNetwork network;
 
@@ -79,7 +79,7 @@ public final class SentimentHead {
         new MultiLayerNetwork(
             new NeuralNetConfiguration.Builder()
                 .seed(seed)
-                .updater(new Adam(2e-3))
+                .updater(new Adam(4e-3))
                 .l2(1e-4)
                 .weightInit(WeightInit.XAVIER)
                 .list()

@@ -1,5 +1,6 @@
 package org.tocsin.model.classifier;
 
+import java.util.Arrays;
 import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -17,32 +18,56 @@ final class ServedNetwork {
    * explanation's walk costs about as much as one pass.
    */
 
-  private final int hidden;
+  /** For each input: its weights to the hidden units, then its direct ones to all outputs. */
   private final float[] inputWeights;
+
+  private final int hidden;
+  private final int width;
   private final float[] hiddenBias;
-  private final float[][] escalates;
-  private final float[] escalatesBias;
-  private final float[][] kind;
-  private final float[] kindBias;
+
+  /** From each hidden unit to all outputs: the first escalates, the others are the kinds. */
+  private final float[][] hiddenWeights;
+
+  private final float[] outputBias;
 
   private ServedNetwork(ComputationGraph network) {
     var layer = network.getLayer("hidden");
-    this.hidden = (int) layer.getParam("W").size(1);
-    this.inputWeights = layer.getParam("W").dup('c').data().asFloat();
-    this.hiddenBias = layer.getParam("b").dup('c').data().asFloat();
-    this.escalates = rows(network.getLayer("escalates").getParam("W"));
-    this.escalatesBias = network.getLayer("escalates").getParam("b").dup('c').data().asFloat();
-    this.kind = rows(network.getLayer("kind").getParam("W"));
-    this.kindBias = network.getLayer("kind").getParam("b").dup('c').data().asFloat();
+    var toHidden = layer.getParam("W").dup('c').toFloatMatrix();
+    this.hidden = toHidden[0].length;
+    this.hiddenBias = floats(layer.getParam("b"));
+    var escalates = network.getLayer("escalates").getParam("W").dup('c').toFloatMatrix();
+    var kind = network.getLayer("kind").getParam("W").dup('c').toFloatMatrix();
+    int outputs = 1 + kind[0].length;
+    this.outputBias =
+        joined(
+            floats(network.getLayer("escalates").getParam("b")),
+            floats(network.getLayer("kind").getParam("b")));
+    this.hiddenWeights = new float[hidden][];
+    for (int unit = 0; unit < hidden; unit++) {
+      hiddenWeights[unit] = joined(escalates[unit], kind[unit]);
+    }
+    this.width = hidden + outputs;
+    this.inputWeights = new float[toHidden.length * width];
+    for (int place = 0; place < toHidden.length; place++) {
+      var direct = joined(escalates[hidden + place], kind[hidden + place]);
+      System.arraycopy(toHidden[place], 0, inputWeights, place * width, hidden);
+      System.arraycopy(direct, 0, inputWeights, place * width + hidden, outputs);
+    }
+  }
+
+  private static float[] floats(INDArray array) {
+    return array.dup('c').data().asFloat();
+  }
+
+  private static float[] joined(float[] first, float[] second) {
+    var joined = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, joined, first.length, second.length);
+    return joined;
   }
 
   /** A copy of a network's weights. */
   static ServedNetwork of(ComputationGraph network) {
     return new ServedNetwork(network);
-  }
-
-  private static float[][] rows(INDArray weights) {
-    return weights.dup('c').toFloatMatrix();
   }
 
   /** What the heads say: the logit of escalating, and the shares of the kinds. */
@@ -86,10 +111,11 @@ final class ServedNetwork {
     return steps;
   }
 
+  /** What reaches the hidden units, then what reaches the outputs directly. */
   private double[] sums(FeatureVector vector) {
-    var sums = new double[hidden];
-    for (int unit = 0; unit < hidden; unit++) {
-      sums[unit] = hiddenBias[unit];
+    var sums = new double[width];
+    for (int unit = 0; unit < width; unit++) {
+      sums[unit] = unit < hidden ? hiddenBias[unit] : outputBias[unit - hidden];
     }
     for (int place = 0; place < vector.size(); place++) {
       add(sums, place, vector.at(place));
@@ -99,30 +125,21 @@ final class ServedNetwork {
 
   private void add(double[] sums, int place, float value) {
     if (value != 0) {
-      for (int unit = 0; unit < hidden; unit++) {
-        sums[unit] += value * inputWeights[place * hidden + unit];
+      for (int unit = 0; unit < width; unit++) {
+        sums[unit] += value * inputWeights[place * width + unit];
       }
     }
   }
 
   private Heads heads(double[] sums) {
-    var active = new double[hidden];
+    var outputs = Arrays.copyOfRange(sums, hidden, width);
     for (int unit = 0; unit < hidden; unit++) {
-      active[unit] = Math.tanh(sums[unit]);
-    }
-    double logit = outputs(active, escalates, escalatesBias)[0];
-    return new Heads(logit, softmax(outputs(active, kind, kindBias)));
-  }
-
-  private static double[] outputs(double[] active, float[][] weights, float[] bias) {
-    var outputs = new double[bias.length];
-    for (int out = 0; out < outputs.length; out++) {
-      outputs[out] = bias[out];
-      for (int unit = 0; unit < active.length; unit++) {
-        outputs[out] += active[unit] * weights[unit][out];
+      double active = Math.tanh(sums[unit]);
+      for (int output = 0; output < outputs.length; output++) {
+        outputs[output] += active * hiddenWeights[unit][output];
       }
     }
-    return outputs;
+    return new Heads(outputs[0], softmax(Arrays.copyOfRange(outputs, 1, outputs.length)));
   }
 
   private static double[] softmax(double[] outputs) {

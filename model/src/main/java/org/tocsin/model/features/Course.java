@@ -1,5 +1,6 @@
 package org.tocsin.model.features;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
@@ -83,16 +84,51 @@ record Course(List<Turn> turns) {
 
   /** The cue's clarity in the turns of its speaker, the latest counting most. */
   double lately(Cue cue) {
-    var said = by(cue.speaker());
+    return fadingMean(by(cue.speaker()).stream().mapToDouble(t -> t.cue(cue)).toArray());
+  }
+
+  private static double fadingMean(double[] values) {
     double sum = 0;
     double weights = 0;
     double weight = 1;
-    for (int i = said.size() - 1; i >= 0; i--) {
-      sum += weight * said.get(i).cue(cue);
+    for (int i = values.length - 1; i >= 0; i--) {
+      sum += weight * values[i];
       weights += weight;
       weight *= FADING;
     }
     return weights == 0 ? Double.NaN : sum / weights;
+  }
+
+  /** How strongly the side's last turn foreshadows an escalation, in log-odds. */
+  double signalNow(Speaker speaker) {
+    var signals = signals(speaker);
+    return signals.length == 0 ? Double.NaN : signals[signals.length - 1];
+  }
+
+  /** The rank-th strongest signal of the side, in log-odds; the weakest if it has said less. */
+  double signalOfRank(Speaker speaker, int rank) {
+    var sorted = Arrays.stream(signals(speaker)).sorted().toArray();
+    return sorted.length == 0 ? Double.NaN : sorted[Math.max(0, sorted.length - rank)];
+  }
+
+  /** The mean of the side's signals, in log-odds. */
+  double meanSignal(Speaker speaker) {
+    return Arrays.stream(signals(speaker)).average().orElse(Double.NaN);
+  }
+
+  /** The mean of the side's signals, in log-odds, the latest counting most. */
+  double signalsLately(Speaker speaker) {
+    return fadingMean(signals(speaker));
+  }
+
+  /** Log of 1 + the expected number of the side's turns that foreshadow an escalation. */
+  double signalCount(Speaker speaker) {
+    return Math.log1p(
+        Arrays.stream(signals(speaker)).map(signal -> 1 / (1 + Math.exp(-signal))).sum());
+  }
+
+  private double[] signals(Speaker speaker) {
+    return by(speaker).stream().mapToDouble(Turn::signal).toArray();
   }
 
   double customerShare() {

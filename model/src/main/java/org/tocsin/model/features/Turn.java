@@ -19,19 +19,26 @@ public final class Turn {
   private final Map<String, Integer> counts;
   private final Map<Cue, Double> cues;
   private final OptionalDouble sentiment;
+  private final double signal;
 
   /**
    * @param vector the encoder's, of length 1, or all zeros for a text without words
    * @param sentiment −2 (furious) to 2 (delighted); empty for other than customer turns
+   * @param signal log-odds that a turn like this foreshadows an escalation
    */
   public Turn(
-      Utterance utterance, float[] vector, Map<Cue, Double> cues, OptionalDouble sentiment) {
+      Utterance utterance,
+      float[] vector,
+      Map<Cue, Double> cues,
+      OptionalDouble sentiment,
+      double signal) {
     this.utterance = utterance;
     this.vector = vector.clone();
     this.words = Words.of(utterance.text());
     this.counts = Words.counts(words);
     this.cues = cues.isEmpty() ? Map.of() : new EnumMap<>(cues);
     this.sentiment = sentiment;
+    this.signal = signal;
   }
 
   public Utterance utterance() {
@@ -66,6 +73,11 @@ public final class Turn {
   /** The customer's mood, −2..2; empty for other than customer turns. */
   public OptionalDouble sentiment() {
     return sentiment;
+  }
+
+  /** The log-odds that a turn like this, alone, foreshadows an escalation. */
+  public double signal() {
+    return signal;
   }
 
   boolean by(Speaker speaker) {

@@ -23,6 +23,8 @@ import org.tocsin.model.alert.AlertPolicy;
 import org.tocsin.model.classifier.Calibration;
 import org.tocsin.model.classifier.Dl4jClassifier;
 import org.tocsin.model.classifier.SentimentHead;
+import org.tocsin.model.classifier.SignalProbe;
+import org.tocsin.model.classifier.TurnHeads;
 import org.tocsin.model.evaluation.Evaluation;
 import org.tocsin.model.features.FeatureExtractor;
 
@@ -34,6 +36,7 @@ import org.tocsin.model.features.FeatureExtractor;
 final class ModelFiles {
   private static final String NETWORK = "network-%d.zip";
   private static final String SENTIMENT = "sentiment.zip";
+  private static final String SIGNALS = "signals.json";
   private static final String FEATURES = "features.json";
   private static final String CARD = "card.md";
   static final String MANIFEST = "model.json";
@@ -81,7 +84,8 @@ final class ModelFiles {
       int network = i;
       files.put(NETWORK.formatted(i), bytes(out -> model.classifier().write(network, out)));
     }
-    files.put(SENTIMENT, bytes(model.sentiment()::write));
+    files.put(SENTIMENT, bytes(model.heads().sentiment()::write));
+    files.put(SIGNALS, JSON.writeValueAsBytes(model.heads().signals()));
     files.put(FEATURES, JSON.writeValueAsBytes(model.features().learnt()));
     var hashes = new LinkedHashMap<String, String>();
     for (var file : files.entrySet()) {
@@ -122,11 +126,14 @@ final class ModelFiles {
         networks.add(new ByteArrayInputStream(network));
       }
       var sentiment = checked(name, source, manifest, SENTIMENT);
+      var signals = checked(name, source, manifest, SIGNALS);
       return new ServedModel(
           new ModelVersion(manifest.version()),
           FeatureExtractor.of(learnt),
           Dl4jClassifier.read(networks, manifest.calibration()),
-          SentimentHead.read(new ByteArrayInputStream(sentiment)),
+          new TurnHeads(
+              SentimentHead.read(new ByteArrayInputStream(sentiment)),
+              parsed(name, SIGNALS, signals, SignalProbe.class)),
           manifest.policy(),
           manifest.provenance(),
           manifest.evaluation());

@@ -2,7 +2,7 @@ package org.tocsin.model.registry;
 
 import org.tocsin.model.alert.AlertPolicy;
 import org.tocsin.model.classifier.Dl4jClassifier;
-import org.tocsin.model.classifier.SentimentHead;
+import org.tocsin.model.classifier.TurnHeads;
 import org.tocsin.model.encoder.SentenceEncoder;
 import org.tocsin.model.evaluation.Evaluation;
 import org.tocsin.model.features.CueDetector;
@@ -14,7 +14,7 @@ public record ServedModel(
     ModelVersion version,
     FeatureExtractor features,
     Dl4jClassifier classifier,
-    SentimentHead sentiment,
+    TurnHeads heads,
     AlertPolicy policy,
     Provenance provenance,
     Evaluation evaluation) {
@@ -35,6 +35,6 @@ public record ServedModel(
           "model %s was trained with encoder %s, not with %s"
               .formatted(version, provenance.encoder(), encoder.version()));
     }
-    return new RiskScorer(encoder, cues, sentiment, features, classifier);
+    return new RiskScorer(encoder, cues, heads, features, classifier);
   }
 }

@@ -4,12 +4,10 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.concurrent.atomic.DoubleAdder;
 import org.tocsin.model.classifier.Belief;
 import org.tocsin.model.classifier.EscalationClassifier;
-import org.tocsin.model.classifier.SentimentHead;
-import org.tocsin.model.conversation.Speaker;
+import org.tocsin.model.classifier.TurnHeads;
 import org.tocsin.model.conversation.Utterance;
 import org.tocsin.model.encoder.SentenceEncoder;
 import org.tocsin.model.features.CueDetector;
@@ -29,7 +27,7 @@ public final class RiskScorer {
 
   private final SentenceEncoder encoder;
   private final CueDetector cues;
-  private final SentimentHead sentiment;
+  private final TurnHeads heads;
   private final FeatureExtractor features;
   private final EscalationClassifier classifier;
   private final Map<Factor, int[]> places;
@@ -38,12 +36,12 @@ public final class RiskScorer {
   public RiskScorer(
       SentenceEncoder encoder,
       CueDetector cues,
-      SentimentHead sentiment,
+      TurnHeads heads,
       FeatureExtractor features,
       EscalationClassifier classifier) {
     this.encoder = encoder;
     this.cues = cues;
-    this.sentiment = sentiment;
+    this.heads = heads;
     this.features = features;
     this.classifier = classifier;
     this.places = features.places();
@@ -57,8 +55,7 @@ public final class RiskScorer {
 
   /** The same from a vector that was stored: no encoding. */
   public Turn heard(Utterance utterance, float[] vector) {
-    return new Turn(
-        utterance, vector, cues.cues(utterance.speaker(), vector), sentiment(utterance, vector));
+    return heads.heard(utterance, vector, cues.cues(utterance.speaker(), vector));
   }
 
   /** The belief before anything is said: that of the average training conversation. */
@@ -135,11 +132,5 @@ public final class RiskScorer {
 
   private static Movement movement(Factor factor, double delta, String words, List<Turn> turns) {
     return new Movement(turns.size() - 1, factor, delta, words, factor.spans(turns.getLast()));
-  }
-
-  private OptionalDouble sentiment(Utterance utterance, float[] vector) {
-    return utterance.speaker() == Speaker.CUSTOMER
-        ? OptionalDouble.of(sentiment.sentiment(vector))
-        : OptionalDouble.empty();
   }
 }

@@ -80,6 +80,7 @@ class BaselineTest {
         Utterance.of("t" + i, speaker, text),
         new float[] {towardsTrouble, 1 - towardsTrouble},
         Map.of(),
-        speaker == Speaker.CUSTOMER ? OptionalDouble.of(mood) : OptionalDouble.empty());
+        speaker == Speaker.CUSTOMER ? OptionalDouble.of(mood) : OptionalDouble.empty(),
+        0);
   }
 }

@@ -58,6 +58,26 @@ class CourseTest {
   }
 
   @Test
+  void ranksAndFadesTheSignalsOfASide() {
+    var course =
+        course(
+            Said.signalling(CUSTOMER, 2),
+            Said.signalling(AGENT, 5),
+            Said.signalling(CUSTOMER, -1),
+            Said.signalling(CUSTOMER, 0));
+
+    assertThat(course.signalNow(CUSTOMER)).isZero();
+    assertThat(course.signalOfRank(CUSTOMER, 1)).isEqualTo(2);
+    assertThat(course.signalOfRank(CUSTOMER, 2)).isZero();
+    assertThat(course.signalOfRank(AGENT, 2)).isEqualTo(5);
+    assertThat(course.meanSignal(CUSTOMER)).isCloseTo(1 / 3.0, CLOSELY);
+    assertThat(course.signalsLately(CUSTOMER))
+        .isCloseTo((0 - 0.6 + 0.36 * 2) / (1 + 0.6 + 0.36), CLOSELY);
+    assertThat(course.signalCount(AGENT)).isCloseTo(Math.log1p(1 / (1 + Math.exp(-5))), CLOSELY);
+    assertThat(course(Said.by(AGENT, "ok")).signalNow(CUSTOMER)).isNaN();
+  }
+
+  @Test
   void countsWordsAndQuestionsPerSide() {
     var course = course(Said.by(CUSTOMER, "where is it ?"), Said.by(AGENT, "on its way"));
 

@@ -16,14 +16,14 @@ final class Said {
   }
 
   static Turn of(Utterance utterance) {
-    return new Turn(utterance, NOWHERE, Map.of(), OptionalDouble.empty());
+    return new Turn(utterance, NOWHERE, Map.of(), OptionalDouble.empty(), 0);
   }
 
   /** A turn whose meaning points in a direction, in degrees. */
   static Turn meaning(Speaker speaker, String text, double direction) {
     double radians = Math.toRadians(direction);
     float[] vector = {(float) Math.cos(radians), (float) Math.sin(radians)};
-    return new Turn(Utterance.of(text, speaker, text), vector, Map.of(), OptionalDouble.empty());
+    return new Turn(Utterance.of(text, speaker, text), vector, Map.of(), OptionalDouble.empty(), 0);
   }
 
   /** A customer's turn in a mood. */
@@ -32,7 +32,8 @@ final class Said {
         Utterance.of("m" + mood, Speaker.CUSTOMER, "well"),
         NOWHERE,
         Map.of(),
-        OptionalDouble.of(mood));
+        OptionalDouble.of(mood),
+        0);
   }
 
   /** A turn that shows a cue. */
@@ -41,7 +42,18 @@ final class Said {
         Utterance.of("c" + clarity, speaker, "well"),
         NOWHERE,
         Map.of(cue, clarity),
-        OptionalDouble.empty());
+        OptionalDouble.empty(),
+        0);
+  }
+
+  /** A turn that foreshadows an escalation so strongly, in log-odds. */
+  static Turn signalling(Speaker speaker, double signal) {
+    return new Turn(
+        Utterance.of("g" + signal, speaker, "well"),
+        NOWHERE,
+        Map.of(),
+        OptionalDouble.empty(),
+        signal);
   }
 
   /** A turn that lasted from one second to another. */

@@ -39,7 +39,7 @@ class ModelCardTest {
         .contains("learnt from 40 + 12 conversations", "measured on 11")
         .contains("| data, SHA-256 | d47a |", "| split, SHA-256 | 5971 |", "| code | 1.2 abc |")
         .contains(
-            "| seed | 7 |", "hidden=16, learningRate=0.001", "| an encoder |", "| Java | 25 |");
+            "| seed | 7 |", "hidden=16, learningRate=0.002", "| an encoder |", "| Java | 25 |");
   }
 
   @Test

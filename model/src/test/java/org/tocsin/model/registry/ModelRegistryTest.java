@@ -275,7 +275,7 @@ class ModelRegistryTest {
         version,
         shipped.features(),
         ONE_NETWORK,
-        shipped.sentiment(),
+        shipped.heads(),
         shipped.policy(),
         shipped.provenance(),
         evaluation);

@@ -46,6 +46,7 @@ record Case(LabelledConversation conversation, List<Turn> seen) {
         conversation.transcript().turns().get(turn),
         new float[0],
         Map.of(),
-        sentiment == null ? OptionalDouble.empty() : OptionalDouble.of(sentiment));
+        sentiment == null ? OptionalDouble.empty() : OptionalDouble.of(sentiment),
+        0);
   }
 }

@@ -15,14 +15,20 @@ class DirectionsTest {
   }
 
   @Test
-  void findsTheBatchInWhichTheyStay() {
-    var batches =
-        Stream.concat(moods(40, "n", -1, 1).stream(), moods(40, "q", 1, -1).stream()).toList();
-
-    assertThat(part(batches).findings())
+  void findsThatTheAngryOnesStay() {
+    assertThat(part(moods(40, "q", 1, -1)).findings())
         .singleElement()
         .asString()
-        .startsWith("Batch q is upside down");
+        .startsWith("The conversations are upside down");
+  }
+
+  @Test
+  void showsABatchThatIsUpsideDownAmongOthers() {
+    var batches =
+        Stream.concat(moods(60, "n", -1, 1).stream(), moods(40, "q", 1, -1).stream()).toList();
+
+    assertThat(part(batches).findings()).isEmpty();
+    assertThat(part(batches).lines()).contains(row("q", 20, "0.000"));
   }
 
   @Test
