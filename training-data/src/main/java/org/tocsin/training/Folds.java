@@ -49,6 +49,7 @@ record Folds(
     return new ScoredConversation(
         transcript.id().value(),
         transcript.vertical(),
+        transcript.circumstances().channel(),
         label.escalates(),
         label.kind(),
         held.beliefs().size(),
@@ -56,6 +57,7 @@ record Folds(
             .mapToObj(i ->
                 new ScoredTurn(
                     calibration.apply(held.beliefs().get(i).probability()),
+                    false,
                     false,
                     held.beliefs().get(i).likeliest(),
                     transcript.turns().get(i).offsetMs()))
