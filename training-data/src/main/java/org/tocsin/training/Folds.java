@@ -20,7 +20,11 @@ record Folds(
   record Held(LabelledConversation conversation, List<Belief> beliefs) {}
 
   static Folds of(List<Dl4jClassifier> classifiers, List<Held> held) {
-    var calibration = calibration(held);
+    return of(classifiers, held, calibration(held));
+  }
+
+  /** With a calibration that was chosen otherwise. */
+  static Folds of(List<Dl4jClassifier> classifiers, List<Held> held, Calibration calibration) {
     return new Folds(
         classifiers, calibration, held.stream().map(h -> scored(h, calibration)).toList());
   }

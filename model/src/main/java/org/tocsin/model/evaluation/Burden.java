@@ -5,10 +5,10 @@ import java.util.List;
 /**
  * What the alerts ask of the supervisors. Alerts when it escalates, or later, are not counted.
  *
- * @param falseAlertsPer100Calm alerts, of which a conversation can have several
+ * @param falseAlertsPerHundredCalm alerts, of which a conversation can have several
  * @param floors the same alerts on floors where escalations are rarer than in the data
  */
-public record Burden(double falseAlertsPer100Calm, List<Floor> floors) {
+public record Burden(double falseAlertsPerHundredCalm, List<Floor> floors) {
   private static final double CONTACTS_AN_HOUR = 50 * 8;
   private static final double SUPERVISORS = 50 / 15.0;
   private static final List<Double> PREVALENCES = List.of(0.02, 0.05, 0.1);

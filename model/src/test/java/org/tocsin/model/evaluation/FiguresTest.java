@@ -91,7 +91,7 @@ class FiguresTest {
                     calm(.1))));
 
     double rare = 0.1 * 0.5 + 0.9 * 0.5;
-    assertThat(burden.falseAlertsPer100Calm()).isEqualTo(50);
+    assertThat(burden.falseAlertsPerHundredCalm()).isEqualTo(50);
     assertThat(burden.floors()).extracting(Floor::prevalence).containsExactly(0.02, 0.05, 0.1);
     var floor = burden.floors().getLast();
     assertThat(floor.alertsPerSupervisorHour()).isEqualTo(rare * 120, CLOSELY);
@@ -103,7 +103,7 @@ class FiguresTest {
   void knowsNoPrecisionWhereNothingRings() {
     var burden = Burden.of(new Predictions("m", 1, 0.5, List.of(calm(.1), escalating(1, .1))));
 
-    assertThat(burden.falseAlertsPer100Calm()).isZero();
+    assertThat(burden.falseAlertsPerHundredCalm()).isZero();
     assertThat(burden.floors()).extracting(Floor::precision).containsOnly(Double.NaN);
     assertThat(burden.floors()).extracting(Floor::raiseAt).containsOnly(1.0);
   }
