@@ -20,7 +20,11 @@ record Folds(
   record Held(LabelledConversation conversation, List<Belief> beliefs) {}
 
   static Folds of(List<Dl4jClassifier> classifiers, List<Held> held) {
-    var calibration = calibration(held);
+    return of(classifiers, held, calibration(held));
+  }
+
+  /** With a calibration that was chosen otherwise. */
+  static Folds of(List<Dl4jClassifier> classifiers, List<Held> held, Calibration calibration) {
     return new Folds(
         classifiers, calibration, held.stream().map(h -> scored(h, calibration)).toList());
   }
@@ -49,6 +53,7 @@ record Folds(
     return new ScoredConversation(
         transcript.id().value(),
         transcript.vertical(),
+        transcript.circumstances().channel(),
         label.escalates(),
         label.kind(),
         held.beliefs().size(),
@@ -56,6 +61,7 @@ record Folds(
             .mapToObj(i ->
                 new ScoredTurn(
                     calibration.apply(held.beliefs().get(i).probability()),
+                    false,
                     false,
                     held.beliefs().get(i).likeliest(),
                     transcript.turns().get(i).offsetMs()))

@@ -2,6 +2,7 @@ package org.tocsin.training;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.tocsin.model.alert.Level;
 import org.tocsin.model.conversation.TranscriptEvent.Spoken;
 import org.tocsin.model.evaluation.ScoredConversation;
 import org.tocsin.model.evaluation.ScoredConversation.ScoredTurn;
@@ -39,6 +40,7 @@ public final class OfflineScoring {
     return new ScoredConversation(
         conversation.transcript().id().value(),
         conversation.transcript().vertical(),
+        conversation.transcript().circumstances().channel(),
         label.escalates(),
         label.kind(),
         label.seen(),
@@ -48,6 +50,7 @@ public final class OfflineScoring {
   private static ScoredTurn turn(AssessedTurn turn) {
     return new ScoredTurn(
         turn.shown(),
+        turn.standing().level() == Level.HIGH,
         turn.standing().rings(),
         turn.risk().belief().likeliest(),
         turn.turn().utterance().offsetMs());

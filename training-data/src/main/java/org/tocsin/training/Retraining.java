@@ -51,7 +51,7 @@ public final class Retraining {
   private static final double FALSE_ALARMS = 0.05;
 
   /** What is said of a learning conversation comes from networks that have not seen its group. */
-  private static final int FOLDS = 5;
+  static final int FOLDS = 5;
 
   /** More prefixes of one conversation are almost the same row again. */
   private static final int PREFIXES = 8;
@@ -289,7 +289,7 @@ public final class Retraining {
   }
 
   /** The lowest threshold at which few enough of the calm validation conversations ring. */
-  private static AlertPolicy policy(List<ScoredConversation> validation) {
+  static AlertPolicy policy(List<ScoredConversation> validation) {
     var calm = validation.stream().filter(c -> !c.escalates()).toList();
     return IntStream.rangeClosed(10, 99)
         .mapToObj(percent -> AlertPolicy.raisingAt(percent / 100.0))
@@ -328,7 +328,7 @@ public final class Retraining {
         Runtime.version().toString());
   }
 
-  private static String data(List<LabelledConversation> conversations) {
+  static String data(List<LabelledConversation> conversations) {
     return DigestUtils.sha256Hex(
         conversations.stream()
             .map(LabelledConversation::toString)

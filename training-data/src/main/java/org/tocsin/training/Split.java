@@ -39,7 +39,7 @@ public record Split(
   }
 
   /** Train and validation together, for those who validate in folds. */
-  List<LabelledConversation> learning() {
+  public List<LabelledConversation> learning() {
     return Stream.concat(train.stream(), validation.stream()).toList();
   }
 

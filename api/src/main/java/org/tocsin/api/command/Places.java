@@ -9,16 +9,18 @@ import org.tocsin.api.Configuration;
 final class Places {
   private Places() {}
 
-  /**
-   * Where vectors of texts are kept between runs: {@code XDG_CACHE_HOME}, else {@code ~/.cache}.
-   */
+  /** Where things are kept between runs: in {@code XDG_CACHE_HOME}, else in {@code ~/.cache}. */
+  static Path cache() {
+    return Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
+        .filter(dir -> !dir.isBlank())
+        .map(Path::of)
+        .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache"))
+        .resolve("tocsin");
+  }
+
+  /** The vectors of texts. */
   static Path vectors() {
-    var cache =
-        Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
-            .filter(dir -> !dir.isBlank())
-            .map(Path::of)
-            .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache"));
-    return cache.resolve("tocsin").resolve("vectors");
+    return cache().resolve("vectors");
   }
 
   /** Where a service that is told nothing else keeps its state. */

@@ -22,6 +22,7 @@ import picocli.CommandLine.ScopeType;
       Serve.class,
       Replay.class,
       Score.class,
+      Evaluate.class,
       Train.class,
       Models.class,
       Import.class,

@@ -20,7 +20,16 @@ class CommandLineTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "demo", "serve", "replay", "score", "train", "models", "corpus", "import", "suggest",
+        "demo",
+        "serve",
+        "replay",
+        "score",
+        "evaluate",
+        "train",
+        "models",
+        "corpus",
+        "import",
+        "suggest",
         "redact"
       })
   void explainsEachCommand(String command) {
@@ -35,7 +44,16 @@ class CommandLineTest {
   void namesEveryCommandInItsOwnHelp() {
     assertThat(Ran.of("--help").out())
         .contains(
-            "demo", "serve", "replay", "score", "train", "models", "corpus", "import", "suggest",
+            "demo",
+            "serve",
+            "replay",
+            "score",
+            "evaluate",
+            "train",
+            "models",
+            "corpus",
+            "import",
+            "suggest",
             "redact");
   }
 
@@ -47,6 +65,8 @@ class CommandLineTest {
         "score",
         "score --data",
         "score --dta x",
+        "evaluate --data",
+        "evaluate extra",
         "train --promote --out models",
         "replay x",
         "serve --port eighty",
@@ -79,6 +99,7 @@ class CommandLineTest {
   @ValueSource(
       strings = {
         "score --data nowhere.jsonl",
+        "evaluate --data nowhere.jsonl",
         "replay nowhere.jsonl --to http://127.0.0.1:1 --token t",
         "models compare shipped shipped --data nowhere.jsonl",
         "suggest --kb nowhere.jsonl --queries nowhere.jsonl --out out.jsonl",
@@ -154,6 +175,47 @@ class CommandLineTest {
 
   private static String agent(int second, String text) {
     return "{\"speaker\":\"AGENT\",\"offset_s\":%d,\"text\":\"%s\"}".formatted(second, text);
+  }
+
+  @Test
+  void namesBadLinesByNumberAndMeasuresTheOthers() throws IOException {
+    var calm = "{\"id\": \"c%d\", \"turns\": [{\"text\": \"Hello.\"}], \"escalates\": false}\n";
+    var file = write(calm.formatted(1) + "{\"id\": \"x\", \"turns\": []}\n" + calm.formatted(2));
+    var state = folder.resolve("state");
+    var page = folder.resolve("page.html");
+
+    var ran =
+        Ran.of("evaluate", "--data", file, "--state", state.toString(), "--html", page.toString());
+
+    assertThat(ran.code()).as(ran.err()).isEqualTo(1);
+    assertThat(ran.err()).contains(file + ":2: ").doesNotContain("\tat ");
+    assertThat(ran.out()).contains("2 conversations, 0 escalating", "ngrams_and_vectors");
+    assertThat(page).content().startsWith("<!doctype html>");
+    assertThat(state.resolve("test-looks.log")).content().contains("tocsin evaluate --data ");
+  }
+
+  @Test
+  void measuresNothingWhereNoLineIsLabelled() throws IOException {
+    var file = write("{\"id\": \"a\", \"turns\": [{\"text\": \"Hello.\"}]}\n");
+    var state = folder.resolve("state");
+
+    var ran = Ran.of("evaluate", "--data", file, "--state", state.toString());
+
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.err()).contains(file + ":1: 'escalates' must be true or false");
+    assertThat(told(ran)).endsWith("holds no labelled conversation");
+    assertThat(state).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"evaluate --html", "evaluate --out", "train --out m --report"})
+  void saysBeforeItBeginsThatAReportCannotBeWritten(String line) {
+    var nowhere = folder.resolve("no/such/folder/report").toString();
+
+    var ran = Ran.of((line + " " + nowhere).split(" ", -1));
+
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(told(ran)).contains(nowhere + " cannot be written");
   }
 
   @Test

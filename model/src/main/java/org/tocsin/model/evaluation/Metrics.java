@@ -1,9 +1,7 @@
 package org.tocsin.model.evaluation;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntToDoubleFunction;
-import java.util.stream.IntStream;
 
 /** Figures over scores and truths. Undefined figures are NaN. */
 public final class Metrics {
@@ -17,40 +15,33 @@ public final class Metrics {
    * Mann–Whitney statistic. NaN without both kinds.
    */
   public static double auroc(List<Scored> all) {
-    var sorted = all.stream().sorted((a, b) -> Double.compare(a.score(), b.score())).toList();
-    double rankSum = 0;
-    long positives = 0;
-    for (int from = 0; from < sorted.size(); ) {
-      int to = from;
-      while (to < sorted.size() && sorted.get(to).score() == sorted.get(from).score()) {
-        to++;
-      }
-      double rank = (from + 1 + to) / 2.0;
-      for (int i = from; i < to; i++) {
-        if (sorted.get(i).truth()) {
-          rankSum += rank;
-          positives++;
-        }
-      }
-      from = to;
-    }
-    long negatives = sorted.size() - positives;
-    return positives == 0 || negatives == 0
-        ? Double.NaN
-        : (rankSum - positives * (positives + 1) / 2.0) / ((double) positives * negatives);
+    return Ranking.of(all).auroc(_ -> 1);
   }
 
   /** Expected calibration error over bins of equal mass. */
   static double calibrationError(List<Scored> all, int bins) {
+    double error =
+        bins(all, bins).stream()
+            .mapToDouble(bin -> Math.abs(bin.belief() - bin.rate()) * bin.conversations())
+            .sum();
+    return all.isEmpty() ? Double.NaN : error / all.size();
+  }
+
+  /** Bins of equal mass by rising score; fewer where there are fewer scores. */
+  static List<Bin> bins(List<Scored> all, int count) {
     var sorted = all.stream().sorted((a, b) -> Double.compare(a.score(), b.score())).toList();
-    double error = 0;
-    for (int bin = 0; bin < bins; bin++) {
-      var part = sorted.subList(sorted.size() * bin / bins, sorted.size() * (bin + 1) / bins);
-      double mean = part.stream().mapToDouble(Scored::score).average().orElse(0);
-      double rate = part.stream().mapToDouble(s -> s.truth() ? 1 : 0).average().orElse(0);
-      error += Math.abs(mean - rate) * part.size();
+    var bins = new ArrayList<Bin>();
+    for (int bin = 0; bin < count; bin++) {
+      var part = sorted.subList(sorted.size() * bin / count, sorted.size() * (bin + 1) / count);
+      if (!part.isEmpty()) {
+        bins.add(
+            new Bin(
+                part.stream().mapToDouble(Scored::score).average().orElseThrow(),
+                part.stream().mapToDouble(s -> s.truth() ? 1 : 0).average().orElseThrow(),
+                part.size()));
+      }
     }
-    return sorted.isEmpty() ? Double.NaN : error / sorted.size();
+    return bins;
   }
 
   /** Mean squared difference of score and truth. */
@@ -62,22 +53,24 @@ public final class Metrics {
   }
 
   /** A quantile by linear interpolation. */
-  static double quantile(List<Integer> values, double share) {
+  static double quantile(List<? extends Number> values, double share) {
     if (values.isEmpty()) {
       return Double.NaN;
     }
-    var sorted = values.stream().mapToInt(v -> v).sorted().toArray();
+    var sorted = values.stream().mapToDouble(Number::doubleValue).sorted().toArray();
     double place = share * (sorted.length - 1);
     int below = (int) Math.floor(place);
     int above = (int) Math.ceil(place);
     return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
   }
 
-  /** The mean of what is not NaN. */
-  static double mean(IntStream seeds, IntToDoubleFunction figure) {
-    return Arrays.stream(seeds.mapToDouble(figure).toArray())
-        .filter(v -> !Double.isNaN(v))
-        .average()
-        .orElse(Double.NaN);
+  /** A share; NaN of nothing. */
+  static double ratio(double part, double whole) {
+    return whole == 0 ? Double.NaN : part / whole;
+  }
+
+  /** The harmonic mean of precision and recall, 2·right / (claimed + true); NaN of nothing. */
+  static double f1(double right, double claimed, double truths) {
+    return ratio(2 * right, claimed + truths);
   }
 }

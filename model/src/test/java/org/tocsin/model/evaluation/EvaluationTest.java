@@ -3,17 +3,14 @@ package org.tocsin.model.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
-import static org.tocsin.model.conversation.EscalationKind.COMPLAINT;
-import static org.tocsin.model.conversation.EscalationKind.HIERARCHICAL;
+import static org.tocsin.model.evaluation.Told.calm;
+import static org.tocsin.model.evaluation.Told.escalating;
+import static org.tocsin.model.evaluation.Told.rung;
+import static org.tocsin.model.evaluation.Told.turn;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
-import org.tocsin.model.evaluation.ScoredConversation.ScoredTurn;
 
 class EvaluationTest {
 
@@ -101,30 +98,7 @@ class EvaluationTest {
 
   @Test
   void refusesABeliefThatIsNone() {
-    assertThatThrownBy(() -> turn(Double.NaN, false)).hasMessageContaining("0..1");
-    assertThatThrownBy(() -> turn(1.01, false)).hasMessageContaining("0..1: was 1.01");
-  }
-
-  private static ScoredConversation calm(double... risks) {
-    return new ScoredConversation("c", "", false, Optional.empty(), risks.length, turns(risks));
-  }
-
-  private static ScoredConversation escalating(int at, double... risks) {
-    return new ScoredConversation("e", "", true, Optional.of(COMPLAINT), at, turns(risks));
-  }
-
-  private static List<ScoredTurn> turns(double... risks) {
-    return Arrays.stream(risks).mapToObj(risk -> turn(risk, false)).toList();
-  }
-
-  private static ScoredConversation rung(ScoredConversation quiet, int turn) {
-    var turns = new ArrayList<>(quiet.turns());
-    turns.set(turn, turn(turns.get(turn).risk(), true));
-    return new ScoredConversation(
-        quiet.id(), "", quiet.escalates(), quiet.kind(), quiet.seen(), turns);
-  }
-
-  private static ScoredTurn turn(double risk, boolean alert) {
-    return new ScoredTurn(risk, alert, HIERARCHICAL, OptionalLong.empty());
+    assertThatThrownBy(() -> turn(Double.NaN)).hasMessageContaining("0..1");
+    assertThatThrownBy(() -> turn(1.01)).hasMessageContaining("0..1: was 1.01");
   }
 }

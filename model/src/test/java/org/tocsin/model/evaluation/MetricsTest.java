@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -61,7 +60,6 @@ class MetricsTest {
     assertThat(Metrics.calibrationError(List.of(), 15)).isNaN();
     assertThat(Metrics.brier(List.of())).isNaN();
     assertThat(Metrics.quantile(List.of(), 0.5)).isNaN();
-    assertThat(Metrics.mean(IntStream.range(0, 3), _ -> Double.NaN)).isNaN();
   }
 
   /** "0.9+" is a score of 0.9 of one that escalated. */

@@ -81,6 +81,7 @@ final class Hardness {
     return new ScoredConversation(
         transcript.id().value(),
         transcript.vertical(),
+        transcript.circumstances().channel(),
         label.escalates(),
         label.kind(),
         each.seen().size(),
@@ -91,6 +92,6 @@ final class Hardness {
 
   /** Neither alerts nor kinds nor times are measured. */
   private static ScoredTurn turn(double belief) {
-    return new ScoredTurn(belief, false, EscalationKind.HIERARCHICAL, OptionalLong.empty());
+    return new ScoredTurn(belief, false, false, EscalationKind.HIERARCHICAL, OptionalLong.empty());
   }
 }

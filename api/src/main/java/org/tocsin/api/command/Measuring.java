@@ -1,0 +1,93 @@
+package org.tocsin.api.command;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.tocsin.api.report.About;
+import org.tocsin.api.report.EvaluationJson;
+import org.tocsin.api.report.EvaluationPage;
+import org.tocsin.model.encoder.SentenceEncoder;
+import org.tocsin.model.evaluation.EvaluationReport;
+import org.tocsin.model.language.Redactor;
+import org.tocsin.model.registry.ServedModel;
+import org.tocsin.training.Comparison;
+import org.tocsin.training.LabelledConversation;
+import picocli.CommandLine.Model.CommandSpec;
+
+/**
+ * Measures a model and writes what was found, for the commands that do.
+ *
+ * @param command as it was typed
+ * @param json where the report goes, if anywhere; - is stdout
+ * @param page where the page goes, if anywhere
+ */
+record Measuring(String command, Optional<String> json, Optional<String> page) {
+  /** Of the bootstrap; the same for all, so that reports of one model are the same. */
+  private static final long SEED = 7;
+
+  static Measuring of(CommandSpec spec, Optional<String> json, Optional<String> page) {
+    var arguments = spec.root().commandLine().getParseResult().originalArgs();
+    return new Measuring("tocsin " + String.join(" ", arguments), json, page);
+  }
+
+  boolean asked() {
+    return json.isPresent() || page.isPresent();
+  }
+
+  /** Fails now, not after minutes, where a report cannot be written. */
+  void check() {
+    Stream.concat(json.stream(), page.stream())
+        .filter(name -> !name.equals("-"))
+        .map(name -> Path.of(name).toAbsolutePath())
+        .forEach(file -> {
+          if (Files.isDirectory(file) || !Files.isDirectory(file.resolveSibling("."))) {
+            throw new IllegalArgumentException(
+                file + " cannot be written: it is a folder, or its folder does not exist");
+          }
+        });
+  }
+
+  /**
+   * Measures and writes.
+   *
+   * @param data what is measured, in words
+   */
+  EvaluationReport of(
+      ServedModel model,
+      SentenceEncoder encoder,
+      List<LabelledConversation> learning,
+      List<LabelledConversation> measured,
+      String data,
+      Instant now) {
+    var redactor = new Redactor();
+    var report =
+        new Comparison(
+                model, encoder, text -> redactor.redact(text).text(), SEED, System.err::println)
+            .of(learning, measured);
+    var about =
+        new About(
+            now,
+            command,
+            data,
+            Comparison.hash(measured),
+            learning.size(),
+            Comparison.alreadyLearnt(learning, measured),
+            SEED,
+            model.version().value(),
+            model.policy(),
+            model.provenance());
+    json.ifPresent(name -> write(name, EvaluationJson.of(about, report)));
+    page.ifPresent(name -> write(name, EvaluationPage.of(about, report)));
+    return report;
+  }
+
+  private static void write(String name, String text) {
+    try (PrintWriter out = Output.to(name)) {
+      out.println(text);
+    }
+  }
+}

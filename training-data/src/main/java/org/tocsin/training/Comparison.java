@@ -1,0 +1,118 @@
+package org.tocsin.training;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.tocsin.model.classifier.Baseline;
+import org.tocsin.model.conversation.Utterance;
+import org.tocsin.model.encoder.SentenceEncoder;
+import org.tocsin.model.evaluation.EvaluationReport;
+import org.tocsin.model.evaluation.Predictions;
+import org.tocsin.model.features.CueDetector;
+import org.tocsin.model.registry.ServedModel;
+import org.tocsin.model.risk.Assessor;
+import org.tocsin.model.risk.RiskScorer;
+
+/**
+ * Measures a model beside the baselines that it must beat. The baselines hear through the model's
+ * own ears (vectors, cues, sentiment) and learn from the conversations that it learnt from; nothing
+ * is learnt from those that are measured. The same conversations and seed give the same report.
+ */
+public final class Comparison {
+  private final RiskScorer scorer;
+  private final ServedModel model;
+  private final UnaryOperator<String> redaction;
+  private final long seed;
+  private final Consumer<String> progress;
+
+  /**
+   * @param redaction what live traffic passes through before it is stored; thread-safe
+   * @param seed draws the conversations of the bootstrap
+   * @param progress is told a line now and then
+   */
+  public Comparison(
+      ServedModel model,
+      SentenceEncoder encoder,
+      UnaryOperator<String> redaction,
+      long seed,
+      Consumer<String> progress) {
+    this.scorer = model.scorer(encoder, new CueDetector(encoder));
+    this.model = model;
+    this.redaction = redaction;
+    this.seed = seed;
+    this.progress = progress;
+  }
+
+  /**
+   * The figures of the model and of the baselines.
+   *
+   * @param learning what the baselines learn from: calm and escalating ones
+   */
+  public EvaluationReport of(
+      List<LabelledConversation> learning, List<LabelledConversation> measured) {
+    var learnt = heard("read", learning).stream().filter(h -> !h.seen().isEmpty()).toList();
+    var heard = heard("scored", measured);
+    double baseRate = learnt.stream().mapToDouble(h -> h.escalates() ? 1 : 0).average().orElse(0);
+    var scoring = new OfflineScoring(new Assessor(scorer, model.policy()));
+    var said =
+        new Predictions(
+            "model",
+            model.policy().raiseAt(),
+            baseRate,
+            heard.stream().parallel().map(h -> scoring.score(h.conversation())).toList());
+    var baselines =
+        Arrays.stream(Baseline.values()).map(b -> said(b, learnt, heard, baseRate)).toList();
+    return EvaluationReport.of(said, baselines, seed);
+  }
+
+  /** How many of the measured conversations have the very turns of one that was learnt from. */
+  public static int alreadyLearnt(
+      List<LabelledConversation> learning, List<LabelledConversation> measured) {
+    var texts = new HashSet<>(learning.stream().map(Comparison::texts).toList());
+    return (int) measured.stream().map(Comparison::texts).filter(texts::contains).count();
+  }
+
+  /** SHA-256 of labelled conversations, as in a model's provenance; their order does not matter. */
+  public static String hash(List<LabelledConversation> conversations) {
+    return Retraining.data(conversations);
+  }
+
+  private static List<String> texts(LabelledConversation conversation) {
+    return conversation.transcript().turns().stream().map(Utterance::text).toList();
+  }
+
+  private Predictions said(
+      Baseline baseline, List<Heard> learnt, List<Heard> heard, double baseRate) {
+    progress.accept("learning the baseline " + name(baseline));
+    var predictor = CalibratedBaseline.of(baseline, learnt);
+    return new Predictions(
+        name(baseline),
+        predictor.policy().raiseAt(),
+        baseRate,
+        heard.stream().parallel().map(predictor::score).toList());
+  }
+
+  private static String name(Baseline baseline) {
+    return baseline.name().toLowerCase(Locale.ROOT);
+  }
+
+  private List<Heard> heard(String done, List<LabelledConversation> conversations) {
+    var count = new AtomicInteger();
+    return conversations.stream()
+        .parallel()
+        .map(c -> c.redacted(redaction))
+        .map(c -> new Heard(c, c.transcript().turns().stream().map(scorer::hear).toList()))
+        .peek(_ -> tell(done, count.incrementAndGet(), conversations.size()))
+        .toList();
+  }
+
+  private void tell(String done, int count, int all) {
+    if (count % 50 == 0) {
+      progress.accept("%s %d of %d conversations".formatted(done, count, all));
+    }
+  }
+}
