@@ -1,6 +1,5 @@
 package org.tocsin.training;
 
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -48,25 +47,41 @@ public final class Comparison {
   }
 
   /**
-   * The figures of the model and of the baselines.
+   * The figures of the model and of baselines.
    *
-   * @param learning what the baselines learn from: calm and escalating ones
+   * @param baselines which; without any, nothing is learnt, which takes a minute or two for the
+   *     shipped corpus
+   * @param learning what they learn from: calm and escalating ones
    */
   public EvaluationReport of(
-      List<LabelledConversation> learning, List<LabelledConversation> measured) {
-    var learnt = heard("read", learning).stream().filter(h -> !h.seen().isEmpty()).toList();
+      List<Baseline> baselines,
+      List<LabelledConversation> learning,
+      List<LabelledConversation> measured) {
     var heard = heard("scored", measured);
-    double baseRate = learnt.stream().mapToDouble(h -> h.escalates() ? 1 : 0).average().orElse(0);
+    double baseRate = baseRate(learning);
+    var learnt = baselines.isEmpty() ? List.<Heard>of() : heard("read", seen(learning));
+    return EvaluationReport.of(
+        said(heard, baseRate),
+        baselines.stream().map(b -> said(b, learnt, heard, baseRate)).toList(),
+        seed);
+  }
+
+  private Predictions said(List<Heard> heard, double baseRate) {
     var scoring = new OfflineScoring(new Assessor(scorer, model.policy()));
-    var said =
-        new Predictions(
-            "model",
-            model.policy().raiseAt(),
-            baseRate,
-            heard.stream().parallel().map(h -> scoring.score(h.conversation())).toList());
-    var baselines =
-        Arrays.stream(Baseline.values()).map(b -> said(b, learnt, heard, baseRate)).toList();
-    return EvaluationReport.of(said, baselines, seed);
+    return new Predictions(
+        "model",
+        model.policy().raiseAt(),
+        baseRate,
+        heard.stream().parallel().map(h -> scoring.score(h.conversation())).toList());
+  }
+
+  /** Those of which something may be seen. */
+  private static List<LabelledConversation> seen(List<LabelledConversation> all) {
+    return all.stream().filter(c -> c.label().seen() > 0).toList();
+  }
+
+  private static double baseRate(List<LabelledConversation> learning) {
+    return seen(learning).stream().mapToInt(c -> c.label().escalates() ? 1 : 0).average().orElse(0);
   }
 
   /** How many of the measured conversations have the very turns of one that was learnt from. */

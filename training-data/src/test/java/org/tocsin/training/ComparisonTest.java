@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.tocsin.model.classifier.Baseline;
 import org.tocsin.model.classifier.Hyperparameters;
 import org.tocsin.model.encoder.SentenceEncoder;
 import org.tocsin.model.evaluation.Bin;
@@ -112,7 +113,7 @@ class ComparisonTest {
       List<LabelledConversation> learning, List<LabelledConversation> measured) {
     var progress = new ArrayList<String>();
     return new Comparison(MODEL, ENCODER, UnaryOperator.identity(), 7, progress::add)
-        .of(learning, measured);
+        .of(List.of(Baseline.values()), learning, measured);
   }
 
   private static ServedModel trained() {

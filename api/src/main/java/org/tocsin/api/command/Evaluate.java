@@ -49,6 +49,14 @@ final class Evaluate implements Callable<Integer> {
       description = "Write the figures with plots as one page that needs nothing else.")
   Optional<String> html = Optional.empty();
 
+  @Option(
+      names = "--baselines",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      description = "Learn the baselines, which takes a minute or two (default: yes).")
+  boolean baselines = true;
+
   @Mixin Engine engine = new Engine();
 
   @Spec @Nullable CommandSpec spec;
@@ -59,7 +67,7 @@ final class Evaluate implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var measuring = Measuring.of(requireNonNull(spec), out, html);
+    var measuring = Measuring.of(requireNonNull(spec), out, html, baselines);
     measuring.check();
     var corpus = Split.of(Corpus.conversations(), Corpus.sides(), 0);
     var measured = data.map(Evaluate::in).orElseGet(() -> shipped(corpus));

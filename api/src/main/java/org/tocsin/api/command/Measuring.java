@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.tocsin.api.report.About;
 import org.tocsin.api.report.EvaluationJson;
 import org.tocsin.api.report.EvaluationPage;
+import org.tocsin.model.classifier.Baseline;
 import org.tocsin.model.encoder.SentenceEncoder;
 import org.tocsin.model.evaluation.EvaluationReport;
 import org.tocsin.model.language.Redactor;
@@ -24,14 +25,21 @@ import picocli.CommandLine.Model.CommandSpec;
  * @param command as it was typed
  * @param json where the report goes, if anywhere; - is stdout
  * @param page where the page goes, if anywhere
+ * @param baselines which stand beside the model
  */
-record Measuring(String command, Optional<String> json, Optional<String> page) {
+record Measuring(
+    String command, Optional<String> json, Optional<String> page, List<Baseline> baselines) {
   /** Of the bootstrap; the same for all, so that reports of one model are the same. */
   private static final long SEED = 7;
 
-  static Measuring of(CommandSpec spec, Optional<String> json, Optional<String> page) {
+  static Measuring of(
+      CommandSpec spec, Optional<String> json, Optional<String> page, boolean baselines) {
     var arguments = spec.root().commandLine().getParseResult().originalArgs();
-    return new Measuring("tocsin " + String.join(" ", arguments), json, page);
+    return new Measuring(
+        "tocsin " + String.join(" ", arguments),
+        json,
+        page,
+        baselines ? List.of(Baseline.values()) : List.of());
   }
 
   boolean asked() {
@@ -67,7 +75,7 @@ record Measuring(String command, Optional<String> json, Optional<String> page) {
     var report =
         new Comparison(
                 model, encoder, text -> redactor.redact(text).text(), SEED, System.err::println)
-            .of(learning, measured);
+            .of(baselines, learning, measured);
     var about =
         new About(
             now,

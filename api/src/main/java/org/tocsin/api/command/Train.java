@@ -73,7 +73,7 @@ final class Train implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var measuring = Measuring.of(requireNonNull(spec), report, html);
+    var measuring = Measuring.of(requireNonNull(spec), report, html, true);
     measuring.check();
     var registry = registry();
     if (promote && registry.isEmpty()) {

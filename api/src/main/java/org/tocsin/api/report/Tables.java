@@ -54,6 +54,9 @@ final class Tables {
   }
 
   static String differences(EvaluationReport report) {
+    if (report.differences().isEmpty()) {
+      return "<p>No baselines were learnt for this report.</p>";
+    }
     var table = new Table("model less …", "25 %", "50 %", "75 %", "100 %");
     report
         .differences()
@@ -174,6 +177,9 @@ final class Tables {
           }
           everyone.row(part + ", " + Html.name(name), part(figures));
         }));
+    if (parts.values().stream().allMatch(predictors -> predictors.size() == 1)) {
+      return model.html();
+    }
     return "%s<details><summary>with the baselines</summary>%s</details>"
         .formatted(model.html(), everyone.html());
   }

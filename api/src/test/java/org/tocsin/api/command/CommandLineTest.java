@@ -185,13 +185,18 @@ class CommandLineTest {
     var page = folder.resolve("page.html");
 
     var ran =
-        Ran.of("evaluate", "--data", file, "--state", state.toString(), "--html", page.toString());
+        Ran.of(
+            "evaluate --no-baselines --data %s --state %s --html %s"
+                .formatted(file, state, page)
+                .split(" ", -1));
 
     assertThat(ran.code()).as(ran.err()).isEqualTo(1);
     assertThat(ran.err()).contains(file + ":2: ").doesNotContain("\tat ");
-    assertThat(ran.out()).contains("2 conversations, 0 escalating", "ngrams_and_vectors");
+    assertThat(ran.out()).contains("2 conversations, 0 escalating", "model ");
     assertThat(page).content().startsWith("<!doctype html>");
-    assertThat(state.resolve("test-looks.log")).content().contains("tocsin evaluate --data ");
+    assertThat(state.resolve("test-looks.log"))
+        .content()
+        .contains("tocsin evaluate --no-baselines --data ");
   }
 
   @Test

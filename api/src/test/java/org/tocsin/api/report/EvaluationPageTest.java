@@ -5,8 +5,10 @@ import static org.tocsin.api.report.Reports.ABOUT;
 import static org.tocsin.api.report.Reports.REPORT;
 
 import java.io.StringReader;
+import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.tocsin.model.evaluation.EvaluationReport;
 import org.xml.sax.InputSource;
 
 class EvaluationPageTest {
@@ -44,6 +46,15 @@ class EvaluationPageTest {
     assertThat(PAGE)
         .contains("2026-11-22T09:00:00Z", "0123abcd", "tocsin-x-seed7", "5p117")
         .contains("200 conversations to learn from, 50 to choose on, 60 set aside");
+  }
+
+  @Test
+  void saysThatThereAreNoBaselinesWhereThereAreNone() {
+    var model = Reports.MODEL;
+
+    assertThat(EvaluationPage.of(ABOUT, EvaluationReport.of(model, List.of(), 7)))
+        .contains("No baselines were learnt", "<th scope=\"row\">banking</th>")
+        .doesNotContain("with the baselines");
   }
 
   @Test

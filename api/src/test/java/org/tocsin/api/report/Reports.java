@@ -31,16 +31,19 @@ final class Reports {
           new Provenance(
               "d1", "5p117", 200, 50, 60, 7, Hyperparameters.DEFAULT, "bge", "0.1", "25"));
 
+  static final Predictions MODEL =
+      new Predictions(
+          "model",
+          0.8,
+          0.4,
+          List.of(
+              conversation("loud", true, 3, .2, .9, .95, .9),
+              conversation("quiet & low", true, 1, .3, .4),
+              conversation("calm", false, 2, .35, .1)));
+
   static final EvaluationReport REPORT =
       EvaluationReport.of(
-          new Predictions(
-              "model",
-              0.8,
-              0.4,
-              List.of(
-                  conversation("loud", true, 3, .2, .9, .95, .9),
-                  conversation("quiet & low", true, 1, .3, .4),
-                  conversation("calm", false, 2, .35, .1))),
+          MODEL,
           List.of(
               new Predictions(
                   "majority",
