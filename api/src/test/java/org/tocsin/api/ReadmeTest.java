@@ -35,7 +35,7 @@ class ReadmeTest {
   @Test
   void namesTheVeryCommandThatChecksEveryChange() throws IOException {
     assertThat(readme()).contains("    ./tocsin test ");
-    assertThat(Files.readAllLines(ROOT.resolve(".ci/run")).getLast()).isEqualTo("./tocsin test");
+    assertThat(Files.readAllLines(ROOT.resolve(".ci/run"))).contains("./tocsin test");
   }
 
   @Test
