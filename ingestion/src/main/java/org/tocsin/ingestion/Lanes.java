@@ -24,6 +24,7 @@ public final class Lanes {
 
   private final List<WorkerExecutor> lanes;
   private final AtomicInteger waiting = new AtomicInteger();
+  private volatile boolean closed;
 
   /**
    * Opens {@code count} lanes, which is how many tasks run at a time.
@@ -59,13 +60,24 @@ public final class Lanes {
     return waiting.get();
   }
 
-  /** Closes the lanes; what was submitted and has not begun may not run. */
+  /** Waits for what runs and closes the lanes; what was submitted and has not begun fails. */
   public Future<Void> close() {
-    return Future.join(lanes.stream().map(WorkerExecutor::close).toList()).mapEmpty();
+    if (closed) {
+      return Future.succeededFuture();
+    }
+    closed = true;
+    return Future.join(
+            lanes.stream()
+                .map(lane -> lane.executeBlocking(() -> true, false).eventually(lane::close))
+                .toList())
+        .mapEmpty();
   }
 
   private <T> T counted(Callable<T> task) throws Exception {
     try {
+      if (closed) {
+        throw new RejectedExecutionException("the lanes are closed");
+      }
       return task.call();
     } finally {
       waiting.decrementAndGet();

@@ -1,6 +1,7 @@
 package org.tocsin.ingestion;
 
 import io.vertx.core.Future;
+import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tocsin.ingestion.Decoded.Accepted;
@@ -115,11 +116,17 @@ public final class Pipeline {
     lanes
         .submit(event.conversation(), () -> analysis.of(event, seq))
         .onSuccess(_ -> flow.analysed())
-        .onFailure(failure -> {
-          flow.failed();
-          LOG.error("event {} of {} could not be analysed", seq, event.conversation(), failure);
-        });
+        .onFailure(failure -> notAnalysed(event, seq, failure));
     return new Taken.Kept(seq);
+  }
+
+  private void notAnalysed(TranscriptEvent event, long seq, Throwable failure) {
+    if (failure instanceof RejectedExecutionException) {
+      LOG.debug("event {} is on disk; the next start analyses it", seq);
+      return;
+    }
+    flow.failed();
+    LOG.error("event {} of {} could not be analysed", seq, event.conversation(), failure);
   }
 
   private Taken known(long seq) {

@@ -114,6 +114,31 @@ class LanesTest {
     assertThat(lanes.waiting()).isZero();
   }
 
+  @Test
+  void waitsForWhatRunsAndBeginsNothingElseWhenItCloses() throws InterruptedException {
+    var begun = new CountDownLatch(1);
+    var goOn = new CountDownLatch(1);
+    var id = conversation(1);
+    var running =
+        lanes.submit(
+            id,
+            () -> {
+              begun.countDown();
+              return goOn.await(10, TimeUnit.SECONDS);
+            });
+    var waiting = lanes.submit(id, () -> true);
+    assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+
+    var closing = lanes.close();
+    assertThat(closing.isComplete()).isFalse();
+    goOn.countDown();
+    closing.await();
+
+    assertThat(running.await()).isTrue();
+    assertThatThrownBy(waiting::await).isInstanceOf(RejectedExecutionException.class);
+    assertThat(lanes.waiting()).isZero();
+  }
+
   private static boolean meet(CountDownLatch latch) throws InterruptedException {
     latch.countDown();
     return latch.await(10, TimeUnit.SECONDS);
