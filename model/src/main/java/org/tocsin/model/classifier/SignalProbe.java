@@ -15,9 +15,9 @@ import org.tocsin.model.features.SparseVector;
  */
 public record SignalProbe(List<Double> customer, List<Double> agent) {
   /*
-   * The cost is about the best of 0.3, 1 and 3 for conversations of batches it had not seen; the
-   * turns before this one, or their products with it, were tried beside the vector and added
-   * nothing. See model/RATIONALE.md.
+   * Costs of 0.3, 1 and 3 differed little for conversations of batches it had not seen; the turns
+   * before this one, or their products with it, were tried beside the vector and added nothing. See
+   * model/RATIONALE.md.
    */
   private static final double COST = 1;
 
