@@ -55,24 +55,12 @@ record CalibratedBaseline(
     var folds =
         fitted.calibration().slope() > 0 ? fitted : Folds.of(List.of(), held, Calibration.NONE);
     return new CalibratedBaseline(
-        learnt(baseline, learning),
-        folds.calibration(),
-        Retraining.policy(folds.scored()),
-        kinds(baseline, learning));
+        learnt(baseline, learning), folds.calibration(), folds.policy(), kinds(baseline, learning));
   }
 
   /** What would have been shown at each turn. */
   ScoredConversation score(Heard heard) {
-    var transcript = heard.conversation().transcript();
-    var label = heard.conversation().label();
-    return new ScoredConversation(
-        transcript.id().value(),
-        transcript.vertical(),
-        transcript.circumstances().channel(),
-        label.escalates(),
-        label.kind(),
-        label.seen(),
-        turns(heard.turns()));
+    return heard.conversation().scored(turns(heard.turns()));
   }
 
   private List<ScoredTurn> turns(List<Turn> turns) {

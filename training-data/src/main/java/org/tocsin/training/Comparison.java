@@ -3,7 +3,6 @@ package org.tocsin.training;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.tocsin.model.classifier.Baseline;
@@ -116,18 +115,12 @@ public final class Comparison {
   }
 
   private List<Heard> heard(String done, List<LabelledConversation> conversations) {
-    var count = new AtomicInteger();
+    var counted = new Progress(progress, done, conversations.size());
     return conversations.stream()
         .parallel()
         .map(c -> c.redacted(redaction))
         .map(c -> new Heard(c, c.transcript().turns().stream().map(scorer::hear).toList()))
-        .peek(_ -> tell(done, count.incrementAndGet(), conversations.size()))
+        .peek(_ -> counted.one())
         .toList();
-  }
-
-  private void tell(String done, int count, int all) {
-    if (count % 50 == 0) {
-      progress.accept("%s %d of %d conversations".formatted(done, count, all));
-    }
   }
 }

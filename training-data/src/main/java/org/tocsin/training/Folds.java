@@ -2,6 +2,7 @@ package org.tocsin.training;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.tocsin.model.alert.AlertPolicy;
 import org.tocsin.model.classifier.Belief;
 import org.tocsin.model.classifier.Calibration;
 import org.tocsin.model.classifier.Dl4jClassifier;
@@ -16,6 +17,9 @@ import org.tocsin.model.evaluation.ScoredConversation.ScoredTurn;
 record Folds(
     List<Dl4jClassifier> classifiers, Calibration calibration, List<ScoredConversation> scored) {
 
+  /** At most this share of the calm conversations may ring. */
+  private static final double FALSE_ALARMS = 0.05;
+
   /** A conversation of a fold, with the uncalibrated beliefs at its seen turns. */
   record Held(LabelledConversation conversation, List<Belief> beliefs) {}
 
@@ -27,6 +31,20 @@ record Folds(
   static Folds of(List<Dl4jClassifier> classifiers, List<Held> held, Calibration calibration) {
     return new Folds(
         classifiers, calibration, held.stream().map(h -> scored(h, calibration)).toList());
+  }
+
+  /** The lowest threshold at which few enough of the calm conversations ring. */
+  AlertPolicy policy() {
+    var calm = scored.stream().filter(c -> !c.escalates()).toList();
+    return IntStream.rangeClosed(10, 99)
+        .mapToObj(percent -> AlertPolicy.raisingAt(percent / 100.0))
+        .filter(p -> calm.stream().filter(c -> rings(p, c)).count() <= FALSE_ALARMS * calm.size())
+        .findFirst()
+        .orElseGet(() -> AlertPolicy.raisingAt(0.99));
+  }
+
+  private static boolean rings(AlertPolicy policy, ScoredConversation conversation) {
+    return conversation.turns().stream().anyMatch(t -> t.risk() >= policy.raiseAt());
   }
 
   /** Fitted on every seen turn; the turns of one conversation weigh 1 together. */
@@ -48,23 +66,17 @@ record Folds(
   }
 
   private static ScoredConversation scored(Held held, Calibration calibration) {
-    var transcript = held.conversation().transcript();
-    var label = held.conversation().label();
-    return new ScoredConversation(
-        transcript.id().value(),
-        transcript.vertical(),
-        transcript.circumstances().channel(),
-        label.escalates(),
-        label.kind(),
-        held.beliefs().size(),
-        IntStream.range(0, held.beliefs().size())
-            .mapToObj(i ->
-                new ScoredTurn(
-                    calibration.apply(held.beliefs().get(i).probability()),
-                    false,
-                    false,
-                    held.beliefs().get(i).likeliest(),
-                    transcript.turns().get(i).offsetMs()))
-            .toList());
+    var turns = held.conversation().transcript().turns();
+    return held.conversation()
+        .scored(
+            IntStream.range(0, held.beliefs().size())
+                .mapToObj(i ->
+                    new ScoredTurn(
+                        calibration.apply(held.beliefs().get(i).probability()),
+                        false,
+                        false,
+                        held.beliefs().get(i).likeliest(),
+                        turns.get(i).offsetMs()))
+                .toList());
   }
 }

@@ -36,14 +36,7 @@ public final class OfflineScoring {
 
   /** The same beside the label, for an evaluation. */
   public ScoredConversation score(LabelledConversation conversation) {
-    var label = conversation.label();
-    return new ScoredConversation(
-        conversation.transcript().id().value(),
-        conversation.transcript().vertical(),
-        conversation.transcript().circumstances().channel(),
-        label.escalates(),
-        label.kind(),
-        label.seen(),
+    return conversation.scored(
         score(conversation.transcript()).stream().map(OfflineScoring::turn).toList());
   }
 

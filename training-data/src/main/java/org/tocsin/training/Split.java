@@ -38,6 +38,11 @@ public record Split(
         side(conversations, fixed, seed, Side.TEST));
   }
 
+  /** All three sides. */
+  List<LabelledConversation> all() {
+    return Stream.concat(learning().stream(), test.stream()).toList();
+  }
+
   /** Train and validation together, for those who validate in folds. */
   public List<LabelledConversation> learning() {
     return Stream.concat(train.stream(), validation.stream()).toList();

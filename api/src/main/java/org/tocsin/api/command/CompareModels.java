@@ -1,26 +1,34 @@
 package org.tocsin.api.command;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.tocsin.model.encoder.SentenceEncoder;
 import org.tocsin.model.evaluation.Evaluation;
 import org.tocsin.model.features.CueDetector;
 import org.tocsin.model.language.Redactor;
 import org.tocsin.model.registry.ServedModel;
 import org.tocsin.model.risk.Assessor;
+import org.tocsin.training.Comparison;
 import org.tocsin.training.ConversationFile;
 import org.tocsin.training.ConversationFile.Contents;
 import org.tocsin.training.Corpus;
 import org.tocsin.training.LabelledConversation;
 import org.tocsin.training.OfflineScoring;
+import org.tocsin.training.Progress;
 import org.tocsin.training.Split;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Two models on the same labelled conversations, scored anew with both. */
 @Command(
@@ -50,15 +58,23 @@ final class CompareModels implements Callable<Integer> {
               + " shipped corpus).")
   Optional<Path> data = Optional.empty();
 
+  @Spec @Nullable CommandSpec spec;
+
   @Override
   public Integer call() {
     var a = folder.model(first);
     var b = folder.model(second);
     var contents = data.map(ConversationFile::labelled).orElseGet(CompareModels::testSide);
     var conversations = redacted(contents.conversations());
+    TestLooks.note(
+        folder.state,
+        Instant.now().truncatedTo(ChronoUnit.SECONDS),
+        a.version() + " " + b.version(),
+        Comparison.hash(contents.conversations()),
+        Measuring.typed(requireNonNull(spec)));
     var encoder = Engine.encoder(Places.vectors());
     var comparison =
-        new Comparison(
+        new SideBySide(
             a.card(), measured(a, conversations, encoder),
             b.card(), measured(b, conversations, encoder));
     comparison.lines().forEach(System.out::println);
@@ -79,9 +95,7 @@ final class CompareModels implements Callable<Integer> {
     }
     var redactor = new Redactor();
     return conversations.parallelStream()
-        .map(c ->
-            new LabelledConversation(
-                c.transcript().redacted(text -> redactor.redact(text).text()), c.label()))
+        .map(c -> c.redacted(text -> redactor.redact(text).text()))
         .toList();
   }
 
@@ -89,17 +103,12 @@ final class CompareModels implements Callable<Integer> {
       ServedModel model, List<LabelledConversation> conversations, SentenceEncoder encoder) {
     var scorer = model.scorer(encoder, new CueDetector(encoder));
     var scoring = new OfflineScoring(new Assessor(scorer, model.policy()));
-    var scored = new AtomicInteger();
+    var scored =
+        new Progress(
+            line -> System.err.printf("%s with %s%n", line, model.version()),
+            "scored",
+            conversations.size());
     return Evaluation.of(
-        conversations.parallelStream()
-            .map(scoring::score)
-            .peek(_ -> tell(scored.incrementAndGet(), conversations.size(), model))
-            .toList());
-  }
-
-  private static void tell(int scored, int all, ServedModel model) {
-    if (scored % 50 == 0 || scored == all) {
-      System.err.printf("scored %d of %d conversations with %s%n", scored, all, model.version());
-    }
+        conversations.parallelStream().map(scoring::score).peek(_ -> scored.one()).toList());
   }
 }

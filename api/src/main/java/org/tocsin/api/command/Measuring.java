@@ -34,12 +34,14 @@ record Measuring(
 
   static Measuring of(
       CommandSpec spec, Optional<String> json, Optional<String> page, boolean baselines) {
-    var arguments = spec.root().commandLine().getParseResult().originalArgs();
     return new Measuring(
-        "tocsin " + String.join(" ", arguments),
-        json,
-        page,
-        baselines ? List.of(Baseline.values()) : List.of());
+        typed(spec), json, page, baselines ? List.of(Baseline.values()) : List.of());
+  }
+
+  /** The command as it was typed. */
+  static String typed(CommandSpec spec) {
+    var arguments = spec.root().commandLine().getParseResult().originalArgs();
+    return "tocsin " + String.join(" ", arguments);
   }
 
   boolean asked() {

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.tocsin.api.command.Timeline.Moment;
 import org.tocsin.model.conversation.TranscriptEvent;
 import org.tocsin.training.ConversationFile;
+import org.tocsin.training.Progress;
 import org.tocsin.training.Transcript;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -80,14 +81,13 @@ final class Replay implements Callable<Integer> {
 
   static void sendAll(List<Transcript> transcripts, Sender sender, Tally tally)
       throws InterruptedException {
-    for (int i = 0; i < transcripts.size(); i++) {
-      var events = transcripts.get(i).events();
+    var sent = new Progress(System.err::println, "sent", transcripts.size());
+    for (var transcript : transcripts) {
+      var events = transcript.events();
       for (int from = 0; from < events.size(); from += BATCH) {
         tally.add(sender.send(events.subList(from, Math.min(events.size(), from + BATCH))));
       }
-      if ((i + 1) % 50 == 0) {
-        System.err.printf("sent %d of %d conversations%n", i + 1, transcripts.size());
-      }
+      sent.one();
     }
   }
 

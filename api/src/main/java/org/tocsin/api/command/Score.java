@@ -18,6 +18,7 @@ import org.tocsin.model.language.Redactor;
 import org.tocsin.model.risk.AssessedTurn;
 import org.tocsin.training.ConversationFile;
 import org.tocsin.training.OfflineScoring;
+import org.tocsin.training.Progress;
 import org.tocsin.training.Transcript;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -66,11 +67,10 @@ final class Score implements Callable<Integer> {
 
   private static void write(List<Future<String>> lines, PrintWriter scores)
       throws InterruptedException, ExecutionException {
-    for (int i = 0; i < lines.size(); i++) {
-      scores.println(lines.get(i).get());
-      if ((i + 1) % 50 == 0) {
-        System.err.printf("scored %d of %d conversations%n", i + 1, lines.size());
-      }
+    var scored = new Progress(System.err::println, "scored", lines.size());
+    for (var line : lines) {
+      scores.println(line.get());
+      scored.one();
     }
   }
 

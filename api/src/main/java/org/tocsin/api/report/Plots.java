@@ -8,9 +8,9 @@ import java.util.stream.IntStream;
 import org.tocsin.api.report.Plot.Axis;
 import org.tocsin.api.report.Plot.Point;
 import org.tocsin.model.evaluation.Bin;
-import org.tocsin.model.evaluation.Course;
 import org.tocsin.model.evaluation.Curves;
 import org.tocsin.model.evaluation.EvaluationReport;
+import org.tocsin.model.evaluation.SampleCourse;
 
 /** What an evaluation page shows as pictures. */
 final class Plots {
@@ -109,7 +109,7 @@ final class Plots {
     return plot;
   }
 
-  private static Plot course(Course course, double raiseAt) {
+  private static Plot course(SampleCourse course, double raiseAt) {
     int turns = course.beliefs().size();
     var across = Axis.count("turn", turns);
     var plot = new Plot(title(course), across, Axis.share("belief"));
@@ -124,11 +124,11 @@ final class Plots {
     return plot;
   }
 
-  private static Point at(Course course, int turn) {
+  private static Point at(SampleCourse course, int turn) {
     return new Point(turn, course.beliefs().get(turn));
   }
 
-  private static String title(Course course) {
+  private static String title(SampleCourse course) {
     return course.id()
         + (course.escalates()
             ? course.kind().map(k -> ": " + k.words()).orElse(": escalates")

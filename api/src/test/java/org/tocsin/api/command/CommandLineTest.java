@@ -8,30 +8,33 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineTest {
+  private static final List<String> COMMANDS =
+      List.of(
+          "demo",
+          "serve",
+          "replay",
+          "score",
+          "evaluate",
+          "train",
+          "models",
+          "corpus",
+          "import",
+          "suggest",
+          "redact");
+
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "demo",
-        "serve",
-        "replay",
-        "score",
-        "evaluate",
-        "train",
-        "models",
-        "corpus",
-        "import",
-        "suggest",
-        "redact"
-      })
+  @FieldSource("COMMANDS")
   void explainsEachCommand(String command) {
     var ran = Ran.of(command, "--help");
 
@@ -42,19 +45,7 @@ class CommandLineTest {
 
   @Test
   void namesEveryCommandInItsOwnHelp() {
-    assertThat(Ran.of("--help").out())
-        .contains(
-            "demo",
-            "serve",
-            "replay",
-            "score",
-            "evaluate",
-            "train",
-            "models",
-            "corpus",
-            "import",
-            "suggest",
-            "redact");
+    assertThat(Ran.of("--help").out()).contains(COMMANDS);
   }
 
   @ParameterizedTest

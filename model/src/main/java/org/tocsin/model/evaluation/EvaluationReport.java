@@ -28,7 +28,7 @@ public record EvaluationReport(
     Map<String, Map<Integer, Difference>> differences,
     Map<String, Curves> curves,
     Map<String, Map<String, Map<String, Figures>>> parts,
-    List<Course> courses) {
+    List<SampleCourse> courses) {
 
   /**
    * Computes every figure.
@@ -50,7 +50,7 @@ public record EvaluationReport(
         each(all.subList(1, all.size()), p -> Difference.ofMatched(seen, p, seed)),
         each(all, p -> Curves.of(p.conversations())),
         parts(all),
-        Course.samples(seen.conversations()));
+        SampleCourse.samples(seen.conversations()));
   }
 
   private static Map<String, Figures> figures(List<Predictions> all) {

@@ -15,8 +15,8 @@ import org.tocsin.model.conversation.Speaker;
 public final class FeatureExtractor {
   /*
    * Scales: after standardisation a block of n numbers has length sqrt(n). Each block is divided by
-   * sqrt(n) and given a length of its own, so that 1,536 vector components and up to 1,200 words
-   * do not drown 45 behavioural numbers merely by being many.
+   * sqrt(n) and given a length of its own, so that vector components and words, thousands of them,
+   * do not drown some sixty behavioural numbers merely by being many.
    */
   private static final List<Feature> FEATURES = List.of(Feature.values());
   private static final double BEHAVIOUR_LENGTH = 4;

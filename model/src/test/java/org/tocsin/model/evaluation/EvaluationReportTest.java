@@ -67,7 +67,9 @@ class EvaluationReportTest {
   void showsCoursesFromTheMissedToTheEarliestAndFromTheCalmestToTheWorst() {
     var courses = REPORT.courses();
 
-    assertThat(courses).extracting(Course::escalates).containsExactly(true, true, false, false);
+    assertThat(courses)
+        .extracting(SampleCourse::escalates)
+        .containsExactly(true, true, false, false);
     assertThat(courses.get(0).alerts()).isEmpty();
     assertThat(courses.get(1).alerts()).containsExactly(1);
     assertThat(courses.get(1).beliefs()).containsExactly(.1, .9, .9, .9, 1.0);

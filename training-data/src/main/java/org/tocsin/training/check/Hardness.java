@@ -76,18 +76,11 @@ final class Hardness {
   }
 
   private static ScoredConversation scored(Case each, Predictor predictor) {
-    var transcript = each.conversation().transcript();
-    var label = each.conversation().label();
-    return new ScoredConversation(
-        transcript.id().value(),
-        transcript.vertical(),
-        transcript.circumstances().channel(),
-        label.escalates(),
-        label.kind(),
-        each.seen().size(),
-        IntStream.rangeClosed(1, each.seen().size())
-            .mapToObj(n -> turn(predictor.belief(each.first(n).seen())))
-            .toList());
+    return each.conversation()
+        .scored(
+            IntStream.rangeClosed(1, each.seen().size())
+                .mapToObj(n -> turn(predictor.belief(each.first(n).seen())))
+                .toList());
   }
 
   /** Neither alerts nor kinds nor times are measured. */

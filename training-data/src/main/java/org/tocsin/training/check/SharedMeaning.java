@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.tocsin.model.encoder.SentenceEncoder;
 import org.tocsin.model.encoder.Vectors;
 import org.tocsin.model.features.Words;
+import org.tocsin.training.Encoding;
 import org.tocsin.training.LabelledConversation;
 
 /** How many turns of two conversations mean the same, whatever their words. */
@@ -79,6 +80,7 @@ final class SharedMeaning {
   }
 
   private List<Said> said(List<LabelledConversation> conversations) {
+    Encoding.ahead(encoder, conversations, progress);
     var said = new ArrayList<Said>();
     for (int i = 0; i < conversations.size(); i++) {
       for (var turn : conversations.get(i).transcript().turns()) {
@@ -86,9 +88,6 @@ final class SharedMeaning {
           float[] vector = encoder.encode(turn.text());
           said.add(new Said(i, vector, sketch(vector)));
         }
-      }
-      if ((i + 1) % 50 == 0) {
-        progress.accept("encoded %d of %d conversations".formatted(i + 1, conversations.size()));
       }
     }
     return said;

@@ -17,7 +17,7 @@ import org.tocsin.model.evaluation.ScoredConversation.ScoredTurn;
  *     its end
  * @param alerts the turns that rang
  */
-public record Course(
+public record SampleCourse(
     String id,
     boolean escalates,
     Optional<EscalationKind> kind,
@@ -25,7 +25,7 @@ public record Course(
     List<Double> beliefs,
     List<Integer> alerts) {
 
-  public Course {
+  public SampleCourse {
     beliefs = List.copyOf(beliefs);
     alerts = List.copyOf(alerts);
   }
@@ -34,11 +34,12 @@ public record Course(
    * The escalations with the shortest lead (0 if missed), the middle and the longest, and the calm
    * conversations whose highest belief is the lowest, the middle and the highest.
    */
-  static List<Course> samples(List<ScoredConversation> seen) {
+  static List<SampleCourse> samples(List<ScoredConversation> seen) {
     return Stream.of(
-            spread(seen, true, c -> c.leadTurns().orElse(0)), spread(seen, false, Course::highest))
+            spread(seen, true, c -> c.leadTurns().orElse(0)),
+            spread(seen, false, SampleCourse::highest))
         .flatMap(List::stream)
-        .map(Course::of)
+        .map(SampleCourse::of)
         .toList();
   }
 
@@ -65,8 +66,8 @@ public record Course(
     return c.turns().stream().map(ScoredTurn::risk).toList();
   }
 
-  private static Course of(ScoredConversation c) {
-    return new Course(
+  private static SampleCourse of(ScoredConversation c) {
+    return new SampleCourse(
         c.id(),
         c.escalates(),
         c.kind(),

@@ -10,7 +10,7 @@ import org.tocsin.model.evaluation.Figure;
 import org.tocsin.model.registry.ModelCard;
 
 /** Two models and their figures on the same conversations. */
-record Comparison(ModelCard a, Evaluation ofA, ModelCard b, Evaluation ofB) {
+record SideBySide(ModelCard a, Evaluation ofA, ModelCard b, Evaluation ofB) {
 
   /** Who they are, the figures, what one conversation weighs, and what differs in their making. */
   Stream<String> lines() {
