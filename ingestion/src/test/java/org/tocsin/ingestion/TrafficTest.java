@@ -60,7 +60,7 @@ class TrafficTest {
   @Test
   void leavesOutTheHoursInWhichNothingEnds() {
     for (int i = 0; i < 30; i++) {
-      keep("day " + i, "m1", 0.1, 0.2, NOON.plus(Duration.ofMinutes(2 * i)));
+      keep("day " + i, "m1", 0.1, 0.2, NOON.plus(Duration.ofMinutes(2L * i)));
     }
     for (int i = 0; i < 10; i++) {
       keep("next day " + i, "m1", 0.1, 0.2, NOON.plus(Duration.ofDays(1)).plusSeconds(i));

@@ -74,8 +74,7 @@ class PolicyChoiceTest {
         seen,
         beliefs.stream()
             .map(b ->
-                new ScoredTurn(
-                    b, false, false, EscalationKind.HIERARCHICAL, OptionalLong.empty()))
+                new ScoredTurn(b, false, false, EscalationKind.HIERARCHICAL, OptionalLong.empty()))
             .toList());
   }
 }

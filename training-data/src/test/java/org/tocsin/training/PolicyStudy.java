@@ -49,11 +49,9 @@ final class PolicyStudy {
   public static void main(String[] args) throws IOException {
     var file = Path.of(args[1]);
     if (!Files.exists(file)) {
-      Files.write(
-          file, trained(Path.of(args[0])).stream().map(PolicyStudy::line).toList());
+      Files.write(file, trained(Path.of(args[0])).stream().map(PolicyStudy::line).toList());
     }
-    var study =
-        new PolicyStudy(Files.readAllLines(file).stream().map(PolicyStudy::read).toList());
+    var study = new PolicyStudy(Files.readAllLines(file).stream().map(PolicyStudy::read).toList());
     study.ways();
     study.chosenElsewhere();
     study.baseRates();
@@ -136,8 +134,8 @@ final class PolicyStudy {
       for (double truly : List.of(0.02, 0.05, 0.1, 0.2, 0.4)) {
         var estimates =
             IntStream.range(0, DRAWINGS)
-                .mapToDouble(seed ->
-                    BaseRate.estimate(lasts(drawn(truly, count, new Random(seed))), learnt))
+                .mapToDouble(
+                    seed -> BaseRate.estimate(lasts(drawn(truly, count, new Random(seed))), learnt))
                 .sorted()
                 .toArray();
         spread(truly + " | " + count, estimates);
@@ -147,7 +145,8 @@ final class PolicyStudy {
 
   /** Fits a threshold to one floor, and counts what rings on another of the same sort. */
   private void budgets() {
-    System.out.println("| budget, share that rings | conversations | rang elsewhere: mean | 5 % | 95 % |");
+    System.out.println(
+        "| budget, share that rings | conversations | rang elsewhere: mean | 5 % | 95 % |");
     var policy = PolicyChoice.best(scored).policy();
     for (int count : List.of(200, 500, 2000)) {
       for (double budget : List.of(0.02, 0.05)) {
@@ -228,8 +227,8 @@ final class PolicyStudy {
 
   private static ScoredConversation read(String line) {
     var cells = line.split("\t", -1);
-    var risks = Arrays.stream(cells[4].split(" ")).map(Double::valueOf).toList();
-    var times = cells[5].split(" ");
+    var risks = Arrays.stream(cells[4].split(" ", -1)).map(Double::valueOf).toList();
+    var times = cells[5].split(" ", -1);
     return new ScoredConversation(
         cells[0],
         cells[3],
