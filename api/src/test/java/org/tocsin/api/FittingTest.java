@@ -7,6 +7,9 @@ import static org.tocsin.api.Wire.ended;
 import static org.tocsin.api.Wire.live;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -62,14 +65,14 @@ class FittingTest {
     var ringing = Samples.ringing(1).getFirst();
     var id = ringing.id().value();
     JsonNode before;
-    try (var service = RunningService.on(folder.resolve("plain"))) {
+    try (var service = RunningService.on(existing("plain"))) {
       service.lines(live(ringing, "a7", "north"));
       before = service.conversation(id);
     }
 
     try (var service =
         RunningService.on(
-            folder.resolve("rare"), Map.of(Configuration.Key.BASE_RATE, "0.03"), List.of())) {
+            existing("rare"), Map.of(Configuration.Key.BASE_RATE, "0.03"), List.of())) {
       service.lines(live(ringing, "a7", "north"));
       var after = service.conversation(id);
       var model = RunningService.read(service.get("/v1/models", DATA)).path("items").get(0);
@@ -106,6 +109,14 @@ class FittingTest {
         RunningService.on(folder, Map.of(Configuration.Key.BASE_RATE, "auto"), List.of())) {
       var model = RunningService.read(service.get("/v1/models", DATA)).path("items").get(0);
       assertThat(model.path("baseRate").path("shown").asDouble()).isLessThan(0.05);
+    }
+  }
+
+  private Path existing(String name) {
+    try {
+      return Files.createDirectory(folder.resolve(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
