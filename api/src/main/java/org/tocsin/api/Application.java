@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
@@ -30,6 +31,7 @@ import org.tocsin.ingestion.Lanes;
 import org.tocsin.ingestion.LiveConversations;
 import org.tocsin.ingestion.Pipeline;
 import org.tocsin.ingestion.Recovery;
+import org.tocsin.ingestion.Traffic;
 import org.tocsin.ingestion.Updates;
 import org.tocsin.model.encoder.SentenceEncoder;
 import org.tocsin.model.knowledge.Article;
@@ -38,12 +40,14 @@ import org.tocsin.model.knowledge.KnowledgeBase;
 import org.tocsin.model.language.CoreNlp;
 import org.tocsin.model.language.Redactor;
 import org.tocsin.model.registry.ModelRegistry;
+import org.tocsin.model.risk.Assessment;
 
 /** The service, built in the order of the picture in the README, and closed in the opposite one. */
 public final class Application implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Application.class);
   private static final int ENDED_AT_HAND = 1_000;
   private static final Duration PROMOTIONS = Duration.ofMillis(500);
+  private static final Duration REFITS = Duration.ofMinutes(1);
 
   private final Configuration configuration;
   private final SentenceEncoder encoder;
@@ -89,7 +93,12 @@ public final class Application implements AutoCloseable {
     this.database = Database.open(configuration.state().resolve("tocsin.db"));
     this.journal = new EventJournal(database, vertx, configuration.journalCapacity(), clock);
     this.encoder = parts.encoder().get();
-    this.onDuty = new OnDuty(new ModelRegistry(configuration.state().resolve("models")), encoder);
+    var traffic = new Traffic(database, journal, clock);
+    this.onDuty =
+        new OnDuty(
+            new ModelRegistry(configuration.state().resolve("models")),
+            encoder,
+            new Fitting(configuration.baseRate(), configuration.alertBudget(), traffic::recent));
     this.intake = new Lanes(vertx, "intake", configuration.lanes());
     this.lanes = new Lanes(vertx, "analysis", configuration.lanes());
 
@@ -104,6 +113,7 @@ public final class Application implements AutoCloseable {
             journal,
             alerts,
             updates,
+            ended -> keep(traffic, ended),
             clock);
     var deadLetters = new DeadLetters(database, journal, t -> redactor.redact(t).text(), clock);
     var pipeline =
@@ -136,7 +146,8 @@ public final class Application implements AutoCloseable {
             onDuty::model,
             configuration.mostBytes());
     antechamber.open(api.router());
-    vertx.setPeriodic(PROMOTIONS.toMillis(), _ -> followPromotions());
+    vertx.setPeriodic(PROMOTIONS.toMillis(), _ -> change("promotions", onDuty::follow));
+    vertx.setPeriodic(REFITS.toMillis(), _ -> change("traffic", onDuty::refit));
     inBackground("knowledge", () -> readKnowledge(parts.articles()));
     if (configuration.coreNlp()) {
       inBackground("language", () -> language = Optional.of(new CoreNlp()));
@@ -203,6 +214,15 @@ public final class Application implements AutoCloseable {
     return failure.getCause() == null ? failure : failure.getCause();
   }
 
+  private void keep(Traffic traffic, Assessment ended) {
+    Fitting.finished(onDuty.model(), ended)
+        .ifPresent(finished ->
+            traffic
+                .keep(finished)
+                .onFailure(failure ->
+                    LOG.warn("what {} came to could not be kept", finished.id(), failure)));
+  }
+
   private void readKnowledge(List<Article> articles) {
     var base = KnowledgeBase.inMemory(encoder);
     base.put(articles);
@@ -210,16 +230,16 @@ public final class Application implements AutoCloseable {
     knowledge = Optional.of(base);
   }
 
-  /** A model that was promoted from outside serves from the next turn on. */
-  private void followPromotions() {
+  /** A model that was promoted from outside, or fitted anew, serves from the next turn on. */
+  private void change(String what, Callable<Boolean> following) {
     vertx
-        .executeBlocking(onDuty::follow, true)
+        .executeBlocking(following, true)
         .onSuccess(another -> {
           if (another) {
             live.all().forEach(c -> lanes.submit(c.id(), () -> analysis.adopt(c.id())));
           }
         })
-        .onFailure(failure -> LOG.error("promotions cannot be followed", failure));
+        .onFailure(failure -> LOG.error("{} cannot be followed", what, failure));
   }
 
   private static void inBackground(String name, Runnable work) {

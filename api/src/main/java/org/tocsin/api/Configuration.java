@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.tocsin.model.alert.AlertBudget;
 
 /**
  * What an operator may set. A flag beats the environment ({@code TOCSIN_…}), which beats the file,
@@ -38,7 +39,17 @@ public record Configuration(Map<Key, String> values) {
         "mostWaiting", "with so many events unanalysed senders are told to slow down", "10000"),
     JOURNAL_CAPACITY("journalCapacity", "how many events may wait for the disk", "20000"),
     LANES("lanes", "how many conversations are analysed at a time", "2"),
-    CORE_NLP("coreNlp", "whether CoreNLP annotates turns: true or false", "true");
+    CORE_NLP("coreNlp", "whether CoreNLP annotates turns: true or false", "true"),
+    BASE_RATE(
+        "baseRate",
+        "the share of the conversations here that escalate, as 0.03, which beliefs are corrected"
+            + " for; auto: read off this service's own traffic; empty: as in the learning data",
+        ""),
+    ALERTS_PER_HOUR(
+        "alertsPerHour",
+        "how many conversations an hour may ring on the whole floor; sets the threshold by this"
+            + " service's own traffic; empty: the model's threshold",
+        "");
 
     private final String word;
     private final String meaning;
@@ -130,6 +141,24 @@ public record Configuration(Map<Key, String> values) {
     return value.equals("true");
   }
 
+  /** How many conversations are taken to escalate. */
+  public BaseRateSetting baseRate() {
+    return BaseRateSetting.of(text(Key.BASE_RATE));
+  }
+
+  /** How many alerts the floor can take; empty: the model's threshold holds. */
+  public Optional<AlertBudget> alertBudget() {
+    var value = text(Key.ALERTS_PER_HOUR);
+    try {
+      return value.isEmpty()
+          ? Optional.empty()
+          : Optional.of(new AlertBudget(Double.parseDouble(value)));
+    } catch (IllegalArgumentException notABudget) {
+      throw new IllegalArgumentException(
+          "alertsPerHour must be a number above 0, or empty: was " + value, notABudget);
+    }
+  }
+
   /** As a file that could be read again, each key with its meaning. */
   public String print() {
     return Arrays.stream(Key.values())
@@ -148,6 +177,8 @@ public record Configuration(Map<Key, String> values) {
     journalCapacity();
     lanes();
     coreNlp();
+    baseRate();
+    alertBudget();
   }
 
   private String text(Key key) {

@@ -1,6 +1,7 @@
 package org.tocsin.api;
 
 import java.nio.file.attribute.FileTime;
+import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -9,33 +10,37 @@ import org.tocsin.model.features.CueDetector;
 import org.tocsin.model.registry.BrokenModel;
 import org.tocsin.model.registry.ModelRegistry;
 import org.tocsin.model.registry.ServedModel;
+import org.tocsin.model.registry.SiteModel;
 import org.tocsin.model.risk.Assessor;
 
 /**
  * The model that scores: the one that the registry names or, while that one is broken, the one that
- * served before it. Thread-safe.
+ * served before it; fitted to the place where it serves. Thread-safe.
  */
 final class OnDuty {
   private static final Logger LOG = LoggerFactory.getLogger(OnDuty.class);
 
   private final ModelRegistry registry;
   private final SentenceEncoder encoder;
+  private final Fitting fitting;
   private final CueDetector cues;
   private Optional<FileTime> followed;
   private volatile Shift shift;
 
-  private record Shift(ServedModel model, Assessor assessor) {}
+  private record Shift(SiteModel model, Assessor assessor) {}
 
   /** Begins with the model that the registry names. */
-  OnDuty(ModelRegistry registry, SentenceEncoder encoder) {
+  OnDuty(ModelRegistry registry, SentenceEncoder encoder, Fitting fitting) {
     this.registry = registry;
     this.encoder = encoder;
+    this.fitting = fitting;
     this.cues = new CueDetector(encoder);
     this.followed = registry.promotedAt();
     this.shift = firstWhole();
+    tell();
   }
 
-  ServedModel model() {
+  SiteModel model() {
     return shift.model();
   }
 
@@ -57,11 +62,45 @@ final class OnDuty {
     followed = promoted;
     try {
       shift = shift(registry.served());
-      LOG.info("model {} serves", model().version());
+      LOG.info("model {} serves", model().model().version());
+      tell();
       return true;
     } catch (BrokenModel refused) {
-      LOG.error("{}; model {} keeps serving", refused.getMessage(), model().version());
+      LOG.error("{}; model {} keeps serving", refused.getMessage(), model().model().version());
       return false;
+    }
+  }
+
+  /**
+   * Fits the model anew to what the traffic has told since. Blocks.
+   *
+   * @return whether beliefs or thresholds are others now
+   */
+  synchronized boolean refit() {
+    if (!fitting.learns()) {
+      return false;
+    }
+    var next = fitting.fit(model().model());
+    if (!next.differs(model())) {
+      return false;
+    }
+    shift = new Shift(next, next.assessor(encoder, cues));
+    tell();
+    return true;
+  }
+
+  private void tell() {
+    var served = model();
+    if (served.differs(SiteModel.of(served.model()))) {
+      LOG.info(
+          String.format(
+              Locale.ROOT,
+              "beliefs assume that %.1f %% escalate (learnt: %.1f %%); it rings from %.3f, which the"
+                  + " model itself calls %.3f",
+              100 * served.baseRate().orElse(Double.NaN),
+              100 * served.model().baseRate().orElse(Double.NaN),
+              served.policy().raiseAt(),
+              served.shift().undo(served.policy().raiseAt())));
     }
   }
 
@@ -77,6 +116,7 @@ final class OnDuty {
   }
 
   private Shift shift(ServedModel model) {
-    return new Shift(model, new Assessor(model.scorer(encoder, cues), model.policy()));
+    var fitted = fitting.fit(model);
+    return new Shift(fitted, fitted.assessor(encoder, cues));
   }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tocsin.model.alert.AlertBudget;
 
 class ConfigurationTest {
   @TempDir private Path folder;
@@ -23,6 +24,8 @@ class ConfigurationTest {
     assertThat(configuration.host()).isEqualTo("127.0.0.1");
     assertThat(configuration.port()).isEqualTo(8080);
     assertThat(configuration.mostBytes()).isEqualTo(1024 * 1024);
+    assertThat(configuration.baseRate()).isEqualTo(new BaseRateSetting.AsLearnt());
+    assertThat(configuration.alertBudget()).isEmpty();
     assertThat(configuration.tokenFile()).isEqualTo(Path.of("tocsin-state", "tokens"));
   }
 
@@ -56,6 +59,18 @@ class ConfigurationTest {
     assertThat(again).isEqualTo(configuration);
   }
 
+  @Test
+  void takesBaseRateAndAlertBudgetTogether() throws IOException {
+    var file = Optional.of(file("baseRate: 0.03\nalertsPerHour: 4\n"));
+
+    var both = Configuration.of(file, Map.of("TOCSIN_BASE_RATE", "auto"), Map.of());
+
+    assertThat(both.baseRate()).isEqualTo(new BaseRateSetting.FromTraffic());
+    assertThat(both.alertBudget()).contains(new AlertBudget(4));
+    assertThat(Configuration.of(file, Map.of(), Map.of()).baseRate())
+        .isEqualTo(new BaseRateSetting.Stated(0.03));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -67,6 +82,11 @@ class ConfigurationTest {
         "'lanes: 0'          | lanes must be a whole number in 1..64: was 0",
         "'mostBytes: 1.5'    | mostBytes must be a whole number",
         "'coreNlp: perhaps'  | coreNlp must be true or false: was perhaps",
+        "'baseRate: 3'       | baseRate must be a share between 0 and 1 (3 in 100: 0.03), auto, or",
+        "'baseRate: 0'       | baseRate must be a share between 0 and 1",
+        "'baseRate: often'   | baseRate must be a share between 0 and 1",
+        "'alertsPerHour: 0'  | alertsPerHour must be a number above 0, or empty: was 0",
+        "'alertsPerHour: x'  | alertsPerHour must be a number above 0, or empty: was x",
         "'port: [1, 2]'      | port must be a single value",
         "'- port'            | must be a list of settings, 'key: value'",
         "'port'              | must be a list of settings, 'key: value'",

@@ -12,8 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tocsin.ingestion.Traffic.Recent;
 import org.tocsin.model.registry.ModelRegistry;
 import org.tocsin.model.registry.ModelVersion;
 
@@ -66,7 +68,7 @@ class PromotionTest {
       assertThat(onDuty.follow()).isFalse();
       assertThat(log.lines("it lacks the policy")).hasSize(1);
     }
-    assertThat(onDuty.model().version().value()).isEqualTo(SHIPPED);
+    assertThat(onDuty.model().model().version().value()).isEqualTo(SHIPPED);
   }
 
   @Test
@@ -77,7 +79,7 @@ class PromotionTest {
     name("other");
 
     assertThat(onDuty.follow()).isFalse();
-    assertThat(onDuty.model().version().value()).isEqualTo(SHIPPED);
+    assertThat(onDuty.model().model().version().value()).isEqualTo(SHIPPED);
   }
 
   @Test
@@ -88,13 +90,19 @@ class PromotionTest {
     Files.writeString(v2.resolve("features.json"), "{}");
 
     try (var log = new Log()) {
-      assertThat(onDuty().model().version().value()).isEqualTo("v1");
+      assertThat(onDuty().model().model().version().value()).isEqualTo("v1");
       assertThat(log.lines("features.json")).hasSize(1);
     }
   }
 
   private OnDuty onDuty() {
-    return new OnDuty(new ModelRegistry(folder.resolve("models")), RunningService.encoder());
+    var fitting =
+        new Fitting(
+            new BaseRateSetting.AsLearnt(),
+            Optional.empty(),
+            _ -> new Recent(List.of(), List.of(), 0));
+    return new OnDuty(
+        new ModelRegistry(folder.resolve("models")), RunningService.encoder(), fitting);
   }
 
   /** As an operator would by hand: nothing checks the model. */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -35,12 +36,14 @@ public final class Analysis {
   private final EventJournal journal;
   private final Alerts alerts;
   private final Updates updates;
+  private final Consumer<Assessment> finished;
   private final Clock clock;
 
   /**
    * @param assessor of the model that serves now
    * @param assistant empty while the articles are still read
    * @param language empty while CoreNLP still loads, or where it is switched off
+   * @param finished is told of each conversation that has just ended
    * @param clock for what is shown alone; no belief depends on it
    */
   public Analysis(
@@ -51,6 +54,7 @@ public final class Analysis {
       EventJournal journal,
       Alerts alerts,
       Updates updates,
+      Consumer<Assessment> finished,
       Clock clock) {
     this.assessor = assessor;
     this.assistant = assistant;
@@ -59,6 +63,7 @@ public final class Analysis {
     this.journal = journal;
     this.alerts = alerts;
     this.updates = updates;
+    this.finished = finished;
     this.clock = clock;
   }
 
@@ -76,7 +81,8 @@ public final class Analysis {
     var moved = keep(before.with(assessment, clock.instant()));
     updates.publish(new Update.Moved(moved, utteranceOf(event)));
     return switch (event) {
-      case Started _, Ended _ -> moved;
+      case Started _ -> moved;
+      case Ended _ -> ended(moved);
       case Spoken(_, var utterance) when utterance.complete() && !ignored(moved) ->
           annotated(suggested(rung(moved, utterance), utterance), utterance);
       case Spoken _ -> moved;
@@ -140,6 +146,11 @@ public final class Analysis {
   private Alert kept(Alert alert) {
     alerts.keep(alert);
     return alerts.judged(alert);
+  }
+
+  private LiveConversation ended(LiveConversation conversation) {
+    finished.accept(conversation.assessment());
+    return conversation;
   }
 
   private LiveConversation rung(LiveConversation conversation, Utterance utterance) {

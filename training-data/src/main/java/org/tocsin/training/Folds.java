@@ -17,9 +17,6 @@ import org.tocsin.model.evaluation.ScoredConversation.ScoredTurn;
 record Folds(
     List<Dl4jClassifier> classifiers, Calibration calibration, List<ScoredConversation> scored) {
 
-  /** At most this share of the calm conversations may ring. */
-  private static final double FALSE_ALARMS = 0.05;
-
   /** A conversation of a fold, with the uncalibrated beliefs at its seen turns. */
   record Held(LabelledConversation conversation, List<Belief> beliefs) {}
 
@@ -33,18 +30,14 @@ record Folds(
         classifiers, calibration, held.stream().map(h -> scored(h, calibration)).toList());
   }
 
-  /** The lowest threshold at which few enough of the calm conversations ring. */
+  /** The best way of ringing with few enough false alarms, on the beliefs of all folds. */
   AlertPolicy policy() {
-    var calm = scored.stream().filter(c -> !c.escalates()).toList();
-    return IntStream.rangeClosed(10, 99)
-        .mapToObj(percent -> AlertPolicy.raisingAt(percent / 100.0))
-        .filter(p -> calm.stream().filter(c -> rings(p, c)).count() <= FALSE_ALARMS * calm.size())
-        .findFirst()
-        .orElseGet(() -> AlertPolicy.raisingAt(0.99));
+    return PolicyChoice.best(scored).policy();
   }
 
-  private static boolean rings(AlertPolicy policy, ScoredConversation conversation) {
-    return conversation.turns().stream().anyMatch(t -> t.risk() >= policy.raiseAt());
+  /** The share of the conversations that escalate, which the calibrated beliefs assume. */
+  double baseRate() {
+    return scored.stream().mapToInt(c -> c.escalates() ? 1 : 0).average().orElse(Double.NaN);
   }
 
   /** Fitted on every seen turn; the turns of one conversation weigh 1 together. */

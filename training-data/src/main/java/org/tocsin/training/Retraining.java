@@ -3,6 +3,7 @@ package org.tocsin.training;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -13,6 +14,7 @@ import org.tocsin.model.classifier.Belief;
 import org.tocsin.model.classifier.Dl4jClassifier;
 import org.tocsin.model.classifier.Dl4jTrainer;
 import org.tocsin.model.classifier.Hyperparameters;
+import org.tocsin.model.classifier.TurnHeads;
 import org.tocsin.model.encoder.SentenceEncoder;
 import org.tocsin.model.evaluation.Evaluation;
 import org.tocsin.model.evaluation.ScoredConversation;
@@ -73,25 +75,39 @@ public final class Retraining {
   public ServedModel run(List<LabelledConversation> conversations, Map<String, Side> fixed) {
     var split = Split.of(redacted(conversations), fixed, seed);
     Encoding.ahead(encoder, split.all(), progress);
-    var learning = split.learning();
+    var learnt = learnt(split.learning());
+    var folds = learnt.folds();
+    var classifier = Dl4jClassifier.averaging(folds.classifiers(), folds.calibration());
+    var policy = folds.policy();
+    progress.accept(outOfFold(Evaluation.of(folds.scored())));
+    var scorer = new RiskScorer(encoder, cues, learnt.heads(), learnt.features(), classifier);
+    var evaluation = Evaluation.of(scored(scorer, policy, split.test()));
+    return new ServedModel(
+        version(conversations),
+        learnt.features(),
+        classifier,
+        learnt.heads(),
+        policy,
+        provenance(conversations, split, folds.baseRate()),
+        evaluation);
+  }
+
+  /** The networks of the folds of the learning side, without a look at the test side. */
+  Folds folds(List<LabelledConversation> conversations, Map<String, Side> fixed) {
+    var learning = Split.of(redacted(conversations), fixed, seed).learning();
+    Encoding.ahead(encoder, learning, progress);
+    return learnt(learning).folds();
+  }
+
+  /** What is learnt before anything is chosen or measured. */
+  private record Learnt(TurnHeads heads, FeatureExtractor features, Folds folds) {}
+
+  private Learnt learnt(List<LabelledConversation> learning) {
     var listening = new Listening(encoder, cues, seed, progress);
     var heads = listening.learn(learning, seed);
     var perceived = listening.heardByOthers(learning, FOLDS);
     var features = FeatureExtractor.learn(perceived, how.wordsPerSide());
-    var folds = folds(learning, perceived, features);
-    var classifier = Dl4jClassifier.averaging(folds.classifiers(), folds.calibration());
-    var policy = folds.policy();
-    progress.accept(outOfFold(Evaluation.of(folds.scored())));
-    var scorer = new RiskScorer(encoder, cues, heads, features, classifier);
-    var evaluation = Evaluation.of(scored(scorer, policy, split.test()));
-    return new ServedModel(
-        version(conversations),
-        features,
-        classifier,
-        heads,
-        policy,
-        provenance(conversations, split),
-        evaluation);
+    return new Learnt(heads, features, folds(learning, perceived, features));
   }
 
   private static String outOfFold(Evaluation figures) {
@@ -152,7 +168,8 @@ public final class Retraining {
     return new ModelVersion("tocsin-" + data(conversations).substring(0, 8) + "-seed" + seed);
   }
 
-  private Provenance provenance(List<LabelledConversation> conversations, Split split) {
+  private Provenance provenance(
+      List<LabelledConversation> conversations, Split split, double baseRate) {
     return new Provenance(
         data(conversations),
         split.hash(),
@@ -163,7 +180,8 @@ public final class Retraining {
         how,
         encoder.version(),
         code,
-        Runtime.version().toString());
+        Runtime.version().toString(),
+        OptionalDouble.of(baseRate));
   }
 
   static String data(List<LabelledConversation> conversations) {

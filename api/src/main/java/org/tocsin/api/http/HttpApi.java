@@ -28,7 +28,7 @@ import org.tocsin.ingestion.LiveConversations;
 import org.tocsin.ingestion.Pipeline;
 import org.tocsin.ingestion.Updates;
 import org.tocsin.model.knowledge.KnowledgeBase;
-import org.tocsin.model.registry.ServedModel;
+import org.tocsin.model.registry.SiteModel;
 
 /** Every route, with who may take it. */
 public final class HttpApi {
@@ -60,7 +60,7 @@ public final class HttpApi {
       Floor floor,
       Updates updates,
       Supplier<Optional<KnowledgeBase>> knowledge,
-      Supplier<ServedModel> model,
+      Supplier<SiteModel> model,
       long mostBytes) {
     this.vertx = vertx;
     this.doors = new Doors(tokens, clock);

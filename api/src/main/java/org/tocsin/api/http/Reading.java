@@ -19,7 +19,7 @@ import org.tocsin.model.alert.Alert;
 import org.tocsin.model.conversation.ConversationId;
 import org.tocsin.model.knowledge.ArticleId;
 import org.tocsin.model.knowledge.KnowledgeBase;
-import org.tocsin.model.registry.ServedModel;
+import org.tocsin.model.registry.SiteModel;
 import org.tocsin.model.risk.Risk;
 
 /** What may be read: conversations, alerts, articles, the model. */
@@ -33,14 +33,14 @@ final class Reading {
   private final LiveConversations live;
   private final Recall recall;
   private final Supplier<Optional<KnowledgeBase>> knowledge;
-  private final Supplier<ServedModel> model;
+  private final Supplier<SiteModel> model;
 
   Reading(
       Vertx vertx,
       LiveConversations live,
       Recall recall,
       Supplier<Optional<KnowledgeBase>> knowledge,
-      Supplier<ServedModel> model) {
+      Supplier<SiteModel> model) {
     this.vertx = vertx;
     this.live = live;
     this.recall = recall;
@@ -169,7 +169,8 @@ final class Reading {
 
   /** {@code GET /v1/models}. */
   void models(RoutingContext context) {
-    var served = model.get();
+    var site = model.get();
+    var served = site.model();
     var figures = served.evaluation();
     context.json(
         new JsonObject()
@@ -181,6 +182,8 @@ final class Reading {
                         new JsonObject()
                             .put("version", served.version().value())
                             .put("serving", true)
+                            .put("baseRate", baseRate(site))
+                            .put("policy", policy(site))
                             .put(
                                 "metrics",
                                 new JsonObject()
@@ -205,6 +208,22 @@ final class Reading {
                                     .put("test", served.provenance().test())
                                     .put("seed", served.provenance().seed())
                                     .put("encoder", served.provenance().encoder())))));
+  }
+
+  /** What the beliefs that are shown assume, and what the model learnt from. */
+  private static JsonObject baseRate(SiteModel site) {
+    return new JsonObject()
+        .put("shown", finite(site.baseRate().orElse(Double.NaN)))
+        .put("learnt", finite(site.model().baseRate().orElse(Double.NaN)));
+  }
+
+  /** In force now, by the beliefs that are shown. */
+  private static JsonObject policy(SiteModel site) {
+    return new JsonObject()
+        .put("watchAt", site.policy().watchAt())
+        .put("raiseAt", site.policy().raiseAt())
+        .put("clearAt", site.policy().clearAt())
+        .put("sureAt", site.policy().sureAt());
   }
 
   private static @Nullable Double finite(double figure) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.tocsin.model.alert.AlertPolicy;
 import org.tocsin.model.classifier.Hyperparameters;
@@ -29,7 +30,17 @@ final class Reports {
           "tocsin-x-seed7",
           AlertPolicy.raisingAt(0.8),
           new Provenance(
-              "d1", "5p117", 200, 50, 60, 7, Hyperparameters.DEFAULT, "bge", "0.1", "25"));
+              "d1",
+              "5p117",
+              200,
+              50,
+              60,
+              7,
+              Hyperparameters.DEFAULT,
+              "bge",
+              "0.1",
+              "25",
+              OptionalDouble.of(0.4)));
 
   static final Predictions MODEL =
       new Predictions(

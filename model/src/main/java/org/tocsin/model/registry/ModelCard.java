@@ -43,6 +43,7 @@ public record ModelCard(
         entry("hyperparameters", hyperparameters()),
         entry("encoder", provenance.encoder()),
         entry("java", provenance.java()),
+        entry("baseRate", baseRate()),
         entry("conversations", "" + evaluation.conversations()),
         entry("escalating", "" + evaluation.escalating()),
         entry("calm", "" + calm),
@@ -51,6 +52,7 @@ public record ModelCard(
         entry("watchAt", String.format(Locale.ROOT, "%.2f", policy.watchAt())),
         entry("raiseAt", String.format(Locale.ROOT, "%.2f", policy.raiseAt())),
         entry("clearAt", String.format(Locale.ROOT, "%.2f", policy.clearAt())),
+        entry("holds", holds()),
         entry("recallStep", percent(1, evaluation.escalating())),
         entry("alarmStep", percent(1, calm)),
         entry("unseenAlarms", percent(Math.min(3, calm), calm)));
@@ -59,6 +61,20 @@ public record ModelCard(
   private String hyperparameters() {
     var record = provenance.hyperparameters().toString();
     return record.substring(record.indexOf('[') + 1, record.length() - 1);
+  }
+
+  private String baseRate() {
+    var share = provenance.baseRate();
+    return share.isPresent() ? percentOf(share.getAsDouble()) : "–";
+  }
+
+  private String holds() {
+    return policy.sureAt() <= policy.raiseAt()
+        ? "It rings at once."
+        : String.format(
+            Locale.ROOT,
+            "From %.2f it rings at once; below, one turn later, if it is not clear then.",
+            policy.sureAt());
   }
 
   private String figures() {
@@ -73,7 +89,11 @@ public record ModelCard(
   }
 
   private static String percent(int part, int whole) {
-    return whole == 0 ? "–" : String.format(Locale.ROOT, "%.1f %%", 100.0 * part / whole);
+    return whole == 0 ? "–" : percentOf((double) part / whole);
+  }
+
+  private static String percentOf(double share) {
+    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
   }
 
   private static String template() {

@@ -1,5 +1,6 @@
 package org.tocsin.model.registry;
 
+import java.util.OptionalDouble;
 import org.tocsin.model.classifier.Hyperparameters;
 
 /**
@@ -10,6 +11,8 @@ import org.tocsin.model.classifier.Hyperparameters;
  * @param encoder the version of the sentence encoder
  * @param code the version of the code, and its commit if it was known
  * @param java the version of the Java runtime
+ * @param baseRate the share of the conversations it learnt from that escalate, which its beliefs
+ *     assume; empty for a model of a former version
  */
 public record Provenance(
     String data,
@@ -21,4 +24,5 @@ public record Provenance(
     Hyperparameters hyperparameters,
     String encoder,
     String code,
-    String java) {}
+    String java,
+    OptionalDouble baseRate) {}

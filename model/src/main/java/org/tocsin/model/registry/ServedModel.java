@@ -1,7 +1,9 @@
 package org.tocsin.model.registry;
 
+import java.util.OptionalDouble;
 import org.tocsin.model.alert.AlertPolicy;
 import org.tocsin.model.classifier.Dl4jClassifier;
+import org.tocsin.model.classifier.PriorShift;
 import org.tocsin.model.classifier.TurnHeads;
 import org.tocsin.model.encoder.SentenceEncoder;
 import org.tocsin.model.evaluation.Evaluation;
@@ -25,16 +27,31 @@ public record ServedModel(
   }
 
   /**
+   * The share of escalations that its beliefs assume: that of its learning side or, where that was
+   * not noted, of its test side. Empty where neither tells.
+   */
+  public OptionalDouble baseRate() {
+    double share =
+        provenance.baseRate().orElse((double) evaluation.escalating() / evaluation.conversations());
+    return share > 0 && share < 1 ? OptionalDouble.of(share) : OptionalDouble.empty();
+  }
+
+  /**
    * A scorer that uses this model.
    *
    * @throws BrokenModel if the encoder is not the one it was trained with
    */
   public RiskScorer scorer(SentenceEncoder encoder, CueDetector cues) {
+    return scorer(encoder, cues, PriorShift.NONE);
+  }
+
+  /** A scorer whose beliefs are corrected; see {@link #scorer(SentenceEncoder, CueDetector)}. */
+  RiskScorer scorer(SentenceEncoder encoder, CueDetector cues, PriorShift shift) {
     if (!encoder.version().equals(provenance.encoder())) {
       throw new BrokenModel(
           "model %s was trained with encoder %s, not with %s"
               .formatted(version, provenance.encoder(), encoder.version()));
     }
-    return new RiskScorer(encoder, cues, heads, features, classifier);
+    return new RiskScorer(encoder, cues, heads, features, shift.over(classifier));
   }
 }

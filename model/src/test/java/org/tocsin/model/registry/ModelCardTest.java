@@ -3,6 +3,7 @@ package org.tocsin.model.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.tocsin.model.alert.AlertPolicy;
 import org.tocsin.model.classifier.Hyperparameters;
@@ -22,7 +23,8 @@ class ModelCardTest {
               Hyperparameters.DEFAULT,
               "an encoder",
               "1.2 abc",
-              "25"),
+              "25",
+              OptionalDouble.of(0.4)),
           AlertPolicy.raisingAt(0.9),
           Evaluation.of(List.of()));
 

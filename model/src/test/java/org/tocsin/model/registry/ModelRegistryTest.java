@@ -3,6 +3,8 @@ package org.tocsin.model.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,12 +15,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tocsin.model.Shipped;
+import org.tocsin.model.alert.AlertPolicy;
 import org.tocsin.model.classifier.Dl4jClassifier;
 import org.tocsin.model.evaluation.Evaluation;
 
@@ -173,6 +177,51 @@ class ModelRegistryTest {
   }
 
   @Test
+  void readsAModelThatWasStoredBeforeBaseRatesAndWaitingWere() throws IOException {
+    var manifest = root.resolve("new").resolve("model.json");
+    var json = JsonMapper.builder().build();
+    var old = (ObjectNode) json.readTree(manifest.toFile());
+    ((ObjectNode) old.path("provenance")).remove("baseRate");
+    ((ObjectNode) old.path("policy")).remove("sureAt");
+    json.writeValue(manifest.toFile(), old);
+
+    var read = registry.read(NEW);
+
+    var figures = read.evaluation();
+    assertThat(read.provenance().baseRate()).isEmpty();
+    assertThat(read.baseRate()).hasValue((double) figures.escalating() / figures.conversations());
+    assertThat(read.policy().sureAt()).isZero();
+    assertThat(read.policy().raiseAt()).isEqualTo(Shipped.MODEL.policy().raiseAt());
+  }
+
+  @Test
+  void keepsTheBaseRateItLearntFromAndWhatItHoldsBack() {
+    var known = Shipped.MODEL.provenance();
+    var patient = AlertPolicy.raisingAt(0.8).waiting(0.9, 0.95);
+    var noted =
+        new Provenance(
+            known.data(),
+            known.split(),
+            known.train(),
+            known.validation(),
+            known.test(),
+            known.seed(),
+            known.hyperparameters(),
+            known.encoder(),
+            known.code(),
+            known.java(),
+            OptionalDouble.of(0.31));
+    registry.add(with(new ModelVersion("third"), Shipped.MODEL.evaluation(), noted, patient));
+
+    var read = registry.read(new ModelVersion("third"));
+
+    assertThat(read.baseRate()).hasValue(0.31);
+    assertThat(read.policy()).isEqualTo(patient);
+    assertThat(read.card().markdown())
+        .contains("| escalations it learnt from | 31.0 % |", "From 0.95 it rings at once; below");
+  }
+
+  @Test
   void refusesAModelInAFolderThatIsCalledOtherwise() throws IOException {
     Files.move(root.resolve("new"), root.resolve("newer"));
 
@@ -270,14 +319,13 @@ class ModelRegistryTest {
   }
 
   private static ServedModel with(ModelVersion version, Evaluation evaluation) {
+    return with(version, evaluation, Shipped.MODEL.provenance(), Shipped.MODEL.policy());
+  }
+
+  private static ServedModel with(
+      ModelVersion version, Evaluation evaluation, Provenance provenance, AlertPolicy policy) {
     var shipped = Shipped.MODEL;
     return new ServedModel(
-        version,
-        shipped.features(),
-        ONE_NETWORK,
-        shipped.heads(),
-        shipped.policy(),
-        shipped.provenance(),
-        evaluation);
+        version, shipped.features(), ONE_NETWORK, shipped.heads(), policy, provenance, evaluation);
   }
 }

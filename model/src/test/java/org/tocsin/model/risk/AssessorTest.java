@@ -31,7 +31,7 @@ import org.tocsin.model.conversation.Utterance;
 
 class AssessorTest {
   /** Rings at the first occasion, so that what must not ring is seen. */
-  private static final AlertPolicy TOUCHY = new AlertPolicy(0, 0, 0, Duration.ZERO, 0);
+  private static final AlertPolicy TOUCHY = new AlertPolicy(0, 0, 0, Duration.ZERO, 0, 0);
 
   private static final Assessor ASSESSOR = new Assessor(SCORER, Shipped.MODEL.policy());
   private static final Assessment CALL = after(all(REFUND));
