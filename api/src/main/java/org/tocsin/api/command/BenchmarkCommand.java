@@ -6,24 +6,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.tocsin.model.classifier.Hyperparameters;
-import org.tocsin.model.encoder.BgeSmallEncoder;
-import org.tocsin.model.encoder.SentenceEncoder;
-import org.tocsin.model.language.Redactor;
 import org.tocsin.model.registry.ServedModel;
-import org.tocsin.training.Corpus;
-import org.tocsin.training.LabelledConversation;
-import org.tocsin.training.Retraining;
-import org.tocsin.training.Split;
-import org.tocsin.training.Split.Side;
 import org.tocsin.training.benchmark.About;
-import org.tocsin.training.benchmark.Bench;
 import org.tocsin.training.benchmark.Benchmark;
 import org.tocsin.training.benchmark.BenchmarkPage;
 import org.tocsin.training.benchmark.Kept;
@@ -84,7 +71,10 @@ final class BenchmarkCommand implements Callable<Integer> {
       return 0;
     }
     Measuring.writable(out.toString());
-    var bench = bench();
+    var bench =
+        Workbench.of(
+            engine.model(),
+            data.or(() -> Optional.ofNullable(System.getenv("TOCSIN_BENCH_DATA")).map(Path::of)));
     new Benchmark(
             bench,
             new Kept(engine.state.orElseGet(Places::cache).resolve("benchmark")),
@@ -113,38 +103,6 @@ final class BenchmarkCommand implements Callable<Integer> {
             about.name(),
             about.what(),
             about.files().isEmpty() ? "" : " Needs " + String.join(", ", about.files()) + ".");
-  }
-
-  private Bench bench() {
-    var encoder = Engine.encoder(Places.vectors());
-    var redaction = remembering();
-    return new Bench(
-        engine.model(),
-        encoder,
-        BgeSmallEncoder::open,
-        Split.of(Corpus.conversations(), Corpus.sides(), 0),
-        data.or(() -> Optional.ofNullable(System.getenv("TOCSIN_BENCH_DATA")).map(Path::of)),
-        redaction,
-        (conversations, sides, seed) -> trained(encoder, redaction, conversations, sides, seed),
-        System.err::println);
-  }
-
-  /** The same texts come again with every training. */
-  private static UnaryOperator<String> remembering() {
-    var redactor = new Redactor();
-    var known = new ConcurrentHashMap<String, String>();
-    return text -> known.computeIfAbsent(text, t -> redactor.redact(t).text());
-  }
-
-  private static ServedModel trained(
-      SentenceEncoder encoder,
-      UnaryOperator<String> redaction,
-      List<LabelledConversation> conversations,
-      Map<String, Side> sides,
-      long seed) {
-    return new Retraining(
-            encoder, redaction, Hyperparameters.DEFAULT, seed, Places.code(), System.err::println)
-        .run(conversations, sides);
   }
 
   private void noteLook(ServedModel model, String row, String hash) {

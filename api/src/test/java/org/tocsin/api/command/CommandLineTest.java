@@ -254,7 +254,14 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"evaluate --html", "evaluate --out", "evaluate --brief", "benchmark --out", "train --out m --report"})
+  @ValueSource(
+      strings = {
+        "evaluate --html",
+        "evaluate --out",
+        "evaluate --brief",
+        "benchmark --out",
+        "train --out m --report"
+      })
   void saysBeforeItBeginsThatAReportCannotBeWritten(String line) {
     var nowhere = folder.resolve("no/such/folder/report").toString();
 

@@ -9,8 +9,8 @@ import org.tocsin.training.benchmark.Table.Line;
 /** Real calls to a bot, of which nobody may hear the words. */
 final class BetoldFoldsRow implements Row {
   /*
-   * The corpus is learnt from here too, though it shares no words with intents: without it there
-   * is no turn whose mood or foreboding anybody labelled, and the heads of the model have nothing to
+   * The corpus is learnt from here too, though it shares no words with intents: without it there is
+   * no turn whose mood or foreboding anybody labelled, and the heads of the model have nothing to
    * learn from. That was decided before any figure was seen.
    */
 

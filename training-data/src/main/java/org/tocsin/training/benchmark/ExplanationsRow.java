@@ -104,7 +104,8 @@ final class ExplanationsRow implements Row {
                     Line.of("three drawn blindly (exact)", chance),
                     Line.of("the customer's last three", last)))),
         List.of(
-            "%d escalating conversations; in %d of them no signal had been heard by then, and they are left out."
+            ("%d escalating conversations; in %d of them no signal had been heard by then, and they"
+                    + " are left out.")
                 .formatted(all.size(), all.size() - moments.size())));
   }
 

@@ -27,10 +27,10 @@ record Rivals(Bench bench, RiskScorer ears) {
   /** What each says of the measured conversations. */
   List<Predictions> said(List<LabelledConversation> learning, List<LabelledConversation> measured) {
     var seen = learning.stream().filter(c -> c.label().seen() > 0).toList();
-    var turns = seen.stream().map(c -> heard(c).subList(0, c.label().seen())).toList();
+    var turns = seen.parallelStream().map(c -> heard(c).subList(0, c.label().seen())).toList();
     var truths = seen.stream().map(c -> c.label().escalates()).toList();
     double share = truths.stream().mapToInt(t -> t ? 1 : 0).average().orElse(Double.NaN);
-    var heard = measured.stream().map(this::heard).toList();
+    var heard = measured.parallelStream().map(this::heard).toList();
     var all = new ArrayList<Predictions>();
     predictors(turns, truths)
         .forEach((name, p) -> all.add(new Predictions(name, 1, share, scored(p, measured, heard))));

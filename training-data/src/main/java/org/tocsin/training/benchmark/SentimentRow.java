@@ -68,7 +68,8 @@ record SentimentRow(Supplier<ToDoubleFunction<String>> other) implements Row {
                     "corpus: Spearman"),
                 List.of(ours, others))),
         List.of(
-            "%d tweets, %d rated turns (dissatisfied: mean rating below %.1f, %d turns), %d labelled turns."
+            ("%d tweets, %d rated turns (dissatisfied: mean rating below %.1f, %d turns), %d labelled"
+                    + " turns.")
                 .formatted(
                     tweets.size(),
                     turns.size(),

@@ -35,7 +35,6 @@ final class Benches {
 
   private static ServedModel trained() {
     var how = new Hyperparameters(8, 5e-3, 1e-3, 0.8, 64, 2, 2, 300);
-    return new Retraining(ENCODER, text -> text, how, 7, "test", _ -> {})
-        .run(SOME, Corpus.sides());
+    return new Retraining(ENCODER, text -> text, how, 7, "test", _ -> {}).run(SOME, Corpus.sides());
   }
 }

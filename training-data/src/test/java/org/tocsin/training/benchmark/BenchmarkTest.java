@@ -44,7 +44,8 @@ class BenchmarkTest {
     @Override
     public Findings measure(Bench bench) {
       asked++;
-      var table = new Table("asked", List.of("times", "never"), List.of(Line.of("it", asked, Double.NaN)));
+      var table =
+          new Table("asked", List.of("times", "never"), List.of(Line.of("it", asked, Double.NaN)));
       return new Findings(List.of(Aim.atMost("times", 1, asked)), List.of(table), List.of());
     }
   }
@@ -90,8 +91,8 @@ class BenchmarkTest {
 
     benchmark().run(List.of(new Counting("two", "nowhere.jsonl"), new Counting("one")), true);
 
-    assertThat(progress).anySatisfy(line ->
-        assertThat(line).startsWith("two: skipped, it needs nowhere.jsonl"));
+    assertThat(progress)
+        .anySatisfy(line -> assertThat(line).startsWith("two: skipped, it needs nowhere.jsonl"));
     assertThat(page()).contains("How often two was asked.");
     assertThat(page().indexOf("## one")).isLessThan(page().indexOf("## two"));
   }

@@ -39,8 +39,7 @@ class DecisionsTest {
   }
 
   private static ScoredConversation told(double belief, boolean escalates) {
-    var turn =
-        new ScoredTurn(belief, false, false, EscalationKind.COMPLAINT, OptionalLong.empty());
+    var turn = new ScoredTurn(belief, false, false, EscalationKind.COMPLAINT, OptionalLong.empty());
     return new ScoredConversation(
         "c", "", Channel.CALL, escalates, Optional.empty(), 1, List.of(turn));
   }

@@ -135,8 +135,8 @@ class RowsTest {
 
     assertThat(new Moment(turns, Set.of()).lastOfCustomer())
         .hasSize(3)
-        .allSatisfy(i ->
-            assertThat(turns.get(i).turn().utterance().speaker()).isEqualTo(Speaker.CUSTOMER));
+        .allSatisfy(
+            i -> assertThat(turns.get(i).turn().utterance().speaker()).isEqualTo(Speaker.CUSTOMER));
   }
 
   private static List<AssessedTurn> shown(LabelledConversation conversation) {
