@@ -12,6 +12,7 @@ import org.tocsin.training.Corpus;
 import org.tocsin.training.LabelledConversation;
 import org.tocsin.training.Retraining;
 import org.tocsin.training.Split;
+import org.tocsin.training.Unheard;
 import org.tocsin.training.WordsEncoder;
 
 /** A small bench whose trainer gives the same model whatever it is shown. */
