@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.tocsin.model.classifier.Baseline;
 import org.tocsin.model.conversation.Utterance;
 import org.tocsin.model.encoder.SentenceEncoder;
@@ -56,13 +57,22 @@ public final class Comparison {
       List<Baseline> baselines,
       List<LabelledConversation> learning,
       List<LabelledConversation> measured) {
+    var said = predictions(baselines, learning, measured);
+    return EvaluationReport.of(said.getFirst(), said.subList(1, said.size()), seed);
+  }
+
+  /** What the model, and then each baseline, says of the measured conversations. */
+  public List<Predictions> predictions(
+      List<Baseline> baselines,
+      List<LabelledConversation> learning,
+      List<LabelledConversation> measured) {
     var heard = heard("scored", measured);
     double baseRate = baseRate(learning);
     var learnt = baselines.isEmpty() ? List.<Heard>of() : heard("read", seen(learning));
-    return EvaluationReport.of(
-        said(heard, baseRate),
-        baselines.stream().map(b -> said(b, learnt, heard, baseRate)).toList(),
-        seed);
+    return Stream.concat(
+            Stream.of(said(heard, baseRate)),
+            baselines.stream().map(b -> said(b, learnt, heard, baseRate)))
+        .toList();
   }
 
   private Predictions said(List<Heard> heard, double baseRate) {

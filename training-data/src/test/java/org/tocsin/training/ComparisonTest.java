@@ -116,9 +116,13 @@ class ComparisonTest {
         .of(List.of(Baseline.values()), learning, measured);
   }
 
+  /**
+   * No lambda of this class: other threads would wait for it to be initialised, and we for them.
+   */
   private static ServedModel trained() {
     var how = new Hyperparameters(8, 5e-3, 1e-3, 0.8, 64, 2, 2, 300);
-    return new Retraining(ENCODER, text -> text, how, 7, "test", _ -> {}).run(SOME, Corpus.sides());
+    return new Retraining(ENCODER, UnaryOperator.identity(), how, 7, "test", new Unheard())
+        .run(SOME, Corpus.sides());
   }
 
   /** What a predictor believed of all conversations, whatever came of them. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.api.report.Expected;
 import org.tocsin.training.Comparison;
 import org.tocsin.training.ConversationFile;
 import org.tocsin.training.ConversationFile.BadLine;
@@ -57,6 +58,20 @@ final class Evaluate implements Callable<Integer> {
       description = "Learn the baselines, which takes a minute or two (default: yes).")
   boolean baselines = true;
 
+  @Option(
+      names = "--expect",
+      paramLabel = "FILE",
+      description =
+          "Compare with the figures in this file, and fail where one differs by more than machines"
+              + " do.")
+  Optional<Path> expect = Optional.empty();
+
+  @Option(
+      names = "--brief",
+      paramLabel = "FILE",
+      description = "Write the few figures that --expect reads.")
+  Optional<Path> brief = Optional.empty();
+
   @Mixin Engine engine = new Engine();
 
   @Spec @Nullable CommandSpec spec;
@@ -69,6 +84,8 @@ final class Evaluate implements Callable<Integer> {
   public Integer call() {
     var measuring = Measuring.of(requireNonNull(spec), out, html, baselines);
     measuring.check();
+    brief.ifPresent(file -> Measuring.writable(file.toString()));
+    var expected = expect.map(Expected::read);
     var corpus = Split.of(Corpus.conversations(), Corpus.sides(), 0);
     var measured = data.map(Evaluate::in).orElseGet(() -> shipped(corpus));
     measured.badLines().forEach(System.err::println);
@@ -96,7 +113,11 @@ final class Evaluate implements Callable<Integer> {
     if (!out.equals(Optional.of("-")) && !html.equals(Optional.of("-"))) {
       System.out.println(Report.of(report));
     }
-    return measured.badLines().isEmpty() ? 0 : 1;
+    var few = Expected.of(model.version().value(), report);
+    brief.ifPresent(few::write);
+    var differences = expected.map(e -> e.differences(few)).orElse(List.of());
+    differences.forEach(System.out::println);
+    return measured.badLines().isEmpty() && differences.isEmpty() ? 0 : 1;
   }
 
   private static Measured in(Path file) {

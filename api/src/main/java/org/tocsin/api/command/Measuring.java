@@ -52,13 +52,16 @@ record Measuring(
   void check() {
     Stream.concat(json.stream(), page.stream())
         .filter(name -> !name.equals("-"))
-        .map(name -> Path.of(name).toAbsolutePath())
-        .forEach(file -> {
-          if (Files.isDirectory(file) || !Files.isDirectory(file.resolveSibling("."))) {
-            throw new IllegalArgumentException(
-                file + " cannot be written: it is a folder, or its folder does not exist");
-          }
-        });
+        .forEach(Measuring::writable);
+  }
+
+  /** Fails now, not after minutes, where a file cannot be written. */
+  static void writable(String name) {
+    var file = Path.of(name).toAbsolutePath();
+    if (Files.isDirectory(file) || !Files.isDirectory(file.resolveSibling("."))) {
+      throw new IllegalArgumentException(
+          file + " cannot be written: it is a folder, or its folder does not exist");
+    }
   }
 
   /**

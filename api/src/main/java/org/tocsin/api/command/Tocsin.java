@@ -24,6 +24,7 @@ import picocli.CommandLine.ScopeType;
       Score.class,
       Evaluate.class,
       Train.class,
+      BenchmarkCommand.class,
       Models.class,
       Import.class,
       Suggest.class,

@@ -25,6 +25,7 @@ class CommandLineTest {
           "score",
           "evaluate",
           "train",
+          "benchmark",
           "models",
           "corpus",
           "import",
@@ -58,6 +59,8 @@ class CommandLineTest {
         "score --dta x",
         "evaluate --data",
         "evaluate extra",
+        "benchmark extra",
+        "benchmark --only nothing",
         "train --promote --out models",
         "replay x",
         "serve --port eighty",
@@ -91,6 +94,7 @@ class CommandLineTest {
       strings = {
         "score --data nowhere.jsonl",
         "evaluate --data nowhere.jsonl",
+        "evaluate --expect nowhere.jsonl",
         "replay nowhere.jsonl --to http://127.0.0.1:1 --token t",
         "models compare shipped shipped --data nowhere.jsonl",
         "suggest --kb nowhere.jsonl --queries nowhere.jsonl --out out.jsonl",
@@ -203,8 +207,61 @@ class CommandLineTest {
     assertThat(state).doesNotExist();
   }
 
+  @Test
+  void failsWhereFiguresAreNotAsExpected() throws IOException {
+    var calm = "{\"id\": \"c%d\", \"turns\": [{\"text\": \"Hello.\"}], \"escalates\": false}\n";
+    var file = write(calm.formatted(1) + calm.formatted(2));
+    var state = folder.resolve("state").toString();
+    var expected = folder.resolve("expected.json");
+    var evaluate = "evaluate --no-baselines --data %s --state %s ".formatted(file, state);
+
+    var written = Ran.of((evaluate + "--brief " + expected).split(" ", -1));
+    var same = Ran.of((evaluate + "--expect " + expected).split(" ", -1));
+    var figures = Files.readString(expected);
+    Files.writeString(expected, figures.replaceAll("\"brier\" : [0-9.]+", "\"brier\" : 0.9"));
+    var other = Ran.of((evaluate + "--expect " + expected).split(" ", -1));
+
+    assertThat(written.code()).as(written.err()).isZero();
+    assertThat(same.code()).as(same.out()).isZero();
+    assertThat(other.code()).isEqualTo(1);
+    assertThat(other.out()).contains("Brier: expected 0.9000 within 0.02, was ");
+  }
+
+  @Test
+  void listsTheRowsOfTheBenchmarkAndWhatTheyNeed() {
+    var ran = Ran.of("benchmark", "--list", "--only", "tau", "--only", "seeds");
+
+    assertThat(ran.code()).isZero();
+    assertThat(ran.out().lines()).hasSize(2);
+    assertThat(ran.out()).contains("Needs tau-handoff/conversations.jsonl");
+  }
+
+  @Test
+  void skipsTheRowsOfTheBenchmarkWhoseDataAreMissing() {
+    var page = folder.resolve("page.md");
+    var state = folder.resolve("state");
+
+    var ran =
+        Ran.of(
+            "benchmark --only tau --only sentiment --data %s --out %s --state %s"
+                .formatted(folder, page, state)
+                .split(" ", -1));
+
+    assertThat(ran.code()).as(ran.err()).isZero();
+    assertThat(ran.err()).contains("tau: skipped, it needs ", "sentiment: skipped, it needs ");
+    assertThat(page).doesNotExist();
+    assertThat(state.resolve("test-looks.log")).doesNotExist();
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"evaluate --html", "evaluate --out", "train --out m --report"})
+  @ValueSource(
+      strings = {
+        "evaluate --html",
+        "evaluate --out",
+        "evaluate --brief",
+        "benchmark --out",
+        "train --out m --report"
+      })
   void saysBeforeItBeginsThatAReportCannotBeWritten(String line) {
     var nowhere = folder.resolve("no/such/folder/report").toString();
 

@@ -16,12 +16,23 @@ import static org.tocsin.model.evaluation.Told.staying;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.tocsin.model.evaluation.Burden.Floor;
 
 class FiguresTest {
   private static final Offset<Double> CLOSELY = within(1e-12);
+
+  @Test
+  void knowsWhichCalibrationErrorChanceAloneMakes() {
+    var sure = List.of(calm(0, 0), escalating(2, 1, 1));
+    var unsure = Stream.generate(() -> calm(.5, .5)).limit(15).toList();
+
+    assertThat(CalibrationFigures.errorByChance(sure, 50, 7)).isZero();
+    assertThat(CalibrationFigures.errorByChance(unsure, 50, 7)).isCloseTo(.5, CLOSELY);
+    assertThat(CalibrationFigures.errorByChance(List.of(), 50, 7)).isNaN();
+  }
 
   @Test
   void keepsRecognisingTheEscalationApartFromForeseeingIt() {

@@ -1,0 +1,47 @@
+package org.tocsin.training.benchmark;
+
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+
+/**
+ * Results that are kept as files, so that nothing is measured twice. A half-written one is none.
+ */
+public record Kept(Path folder) {
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  /** The result of a row on the very model and data of a hash. */
+  public Optional<Result> find(String row, String model, String hash) {
+    var file = file(row, model, hash);
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(JSON.readValue(file.toFile(), Result.class));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+
+  void put(Result result) {
+    var file = file(result.row(), result.model(), result.data());
+    try {
+      Files.createDirectories(folder);
+      var half = Files.createTempFile(folder, ".half-", "");
+      JSON.writeValue(half.toFile(), result);
+      Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file, e);
+    }
+  }
+
+  private Path file(String row, String model, String hash) {
+    return folder.resolve("%s-%s-%s.json".formatted(row, model, hash.substring(0, 12)));
+  }
+}
