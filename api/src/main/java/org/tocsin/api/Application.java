@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tocsin.api.access.ConnectorAccess;
 import org.tocsin.api.access.Tokens;
 import org.tocsin.api.http.Antechamber;
 import org.tocsin.api.http.HttpApi;
@@ -31,6 +32,9 @@ import org.tocsin.ingestion.LiveConversations;
 import org.tocsin.ingestion.Pipeline;
 import org.tocsin.ingestion.Recovery;
 import org.tocsin.ingestion.Updates;
+import org.tocsin.ingestion.connectors.Connectors;
+import org.tocsin.model.conversation.ConversationId;
+import org.tocsin.model.conversation.TranscriptEvent.Circumstances;
 import org.tocsin.model.encoder.SentenceEncoder;
 import org.tocsin.model.knowledge.Article;
 import org.tocsin.model.knowledge.Assistant;
@@ -121,12 +125,16 @@ public final class Application implements AutoCloseable {
     long replayed = new Recovery(journal, analysis).run();
     LOG.info("{} events of open conversations were replayed", replayed);
 
+    var access = ConnectorAccess.read(configuration.connectorFile());
+    var connectors = new Connectors(access.roles(), this::circumstances, clock);
     var api =
         new HttpApi(
             vertx,
             clock,
             parts.tokens(),
             pipeline,
+            connectors,
+            access,
             flow,
             live,
             id -> lanes.submit(id, () -> analysis.recall(id)),
@@ -187,6 +195,8 @@ public final class Application implements AutoCloseable {
             .setPort(configuration.port())
             .setMaxWebSocketFrameSize(configuration.mostBytes())
             .setMaxWebSocketMessageSize(configuration.mostBytes())
+            .setMaxFormAttributeSize(configuration.mostBytes())
+            .setMaxFormBufferedBytes(configuration.mostBytes())
             .setCompressionSupported(false);
     try {
       var listening = vertx.createHttpServer(options).requestHandler(antechamber).listen();
@@ -197,6 +207,10 @@ public final class Application implements AutoCloseable {
           "cannot listen on %s:%d".formatted(configuration.host(), configuration.port()),
           new IOException(causeOf(refused).getMessage(), refused));
     }
+  }
+
+  private Optional<Circumstances> circumstances(ConversationId id) {
+    return live.of(id).map(c -> c.assessment().conversation().circumstances());
   }
 
   private static Throwable causeOf(CompletionException failure) {

@@ -79,7 +79,8 @@ public final class Pipeline {
     return accept(decoder.decode(frame));
   }
 
-  private Future<Taken> accept(Decoded decoded) {
+  /** The same of what a connector has read already. */
+  public Future<Taken> accept(Decoded decoded) {
     flow.received();
     return switch (decoded) {
       case Rejected rejected -> deadLetters.append(rejected).map(_ -> setAside(rejected));
