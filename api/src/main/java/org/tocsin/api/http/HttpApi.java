@@ -74,7 +74,7 @@ public final class HttpApi {
     this.intake = new EventIntake(pipeline);
     this.connectors = new ConnectorIntake(pipeline, connectors, access, doors, clock.millis());
     this.reading = new Reading(vertx, live, recall, knowledge, model);
-    this.acting = new Acting(floor, reading);
+    this.acting = new Acting(floor, reading, pipeline);
     this.stream = new Stream(vertx, updates, () -> Views.health(live.live(), flow.counts()));
     this.mostBytes = mostBytes;
   }
@@ -107,6 +107,7 @@ public final class HttpApi {
 
     route(router, HttpMethod.POST, "/v1/conversations/:id/whisper", SUPERVISORS, acting::whisper);
     route(router, HttpMethod.POST, "/v1/conversations/:id/outcome", WATCHERS, acting::outcome);
+    route(router, HttpMethod.POST, "/v1/conversations/:id/speakers", WATCHERS, acting::speakers);
     route(router, HttpMethod.POST, "/v1/alerts/:id/verdict", SUPERVISORS, acting::verdict);
     route(router, HttpMethod.POST, "/v1/suggestions/:id/feedback", PEOPLE, acting::feedback);
 

@@ -15,6 +15,7 @@ import org.tocsin.ingestion.Decoded.Rejected;
 import org.tocsin.ingestion.Json;
 import org.tocsin.model.conversation.Speaker;
 import org.tocsin.model.conversation.TranscriptEvent;
+import org.tocsin.model.conversation.TranscriptEvent.Corrected;
 import org.tocsin.model.conversation.TranscriptEvent.Ended;
 import org.tocsin.model.conversation.TranscriptEvent.Spoken;
 import org.tocsin.model.conversation.TranscriptEvent.Started;
@@ -169,7 +170,7 @@ abstract class ConnectorContract {
     switch (told) {
       case Rejected(_, var reason) -> assertThat(reason).isNotBlank();
       case Accepted(Spoken(_, var utterance)) -> assertThat(utterance.text()).isNotBlank();
-      case Accepted(Started _), Accepted(Ended _) -> {}
+      case Accepted(Started _), Accepted(Corrected _), Accepted(Ended _) -> {}
     }
   }
 

@@ -23,6 +23,7 @@ import org.tocsin.ingestion.Json;
 import org.tocsin.model.conversation.Conversation;
 import org.tocsin.model.conversation.TranscriptEvent;
 import org.tocsin.model.conversation.TranscriptEvent.Circumstances;
+import org.tocsin.model.conversation.TranscriptEvent.Corrected;
 import org.tocsin.model.conversation.TranscriptEvent.Ended;
 import org.tocsin.model.conversation.TranscriptEvent.Spoken;
 import org.tocsin.model.conversation.TranscriptEvent.Started;
@@ -166,6 +167,8 @@ record Fixture(String connector, Source source, boolean never, List<String> line
     var id = event.conversation().value();
     return switch (event) {
       case Started(_, var c) -> "%s started %s".formatted(id, shown(c));
+      case Corrected(_, var utterance, var speaker) ->
+          "%s/%s is %s".formatted(id, utterance, speaker);
       case Ended(_, var at, var outcome) ->
           "%s ended %s%s".formatted(id, outcome, at.map(a -> " at " + a).orElse(""));
       case Spoken(_, var u) ->
