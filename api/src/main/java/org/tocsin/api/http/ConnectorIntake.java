@@ -222,7 +222,12 @@ final class ConnectorIntake {
         context, 404, "there is no connector %s; there are %s".formatted(name, Connectors.names()));
   }
 
-  private static void turnAway(RoutingContext context) {
+  private void turnAway(RoutingContext context) {
+    var caller = doors.callerOfToken(context);
+    if (caller.isPresent()) {
+      Problem.answer(context, 403, "role " + caller.get().role().word() + " may not do this");
+      return;
+    }
     context.response().putHeader("WWW-Authenticate", "Bearer");
     Problem.answer(context, 401, "a token, a valid signature or a connector's key is needed");
   }

@@ -193,7 +193,7 @@ class ConnectorIntakeTest {
     assertProblem(post("deepgram/wrong", "", result), 401);
     assertProblem(post("lca/path-key", "", result), 401);
     assertProblem(post("deepgram", "", result), 401);
-    assertProblem(post("deepgram", SUPERVISOR, result), 401);
+    assertProblem(post("deepgram", SUPERVISOR, result), 403);
   }
 
   @ParameterizedTest
