@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tocsin.api.access.ConnectorAccess;
 import org.tocsin.api.access.Tokens;
+import org.tocsin.api.files.WatchedFolder;
 import org.tocsin.api.http.Antechamber;
 import org.tocsin.api.http.HttpApi;
 import org.tocsin.ingestion.Alerts;
@@ -47,6 +49,7 @@ import org.tocsin.model.registry.ModelRegistry;
 public final class Application implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Application.class);
   private static final int ENDED_AT_HAND = 1_000;
+  private static final Duration INBOX = Duration.ofSeconds(1);
   private static final Duration PROMOTIONS = Duration.ofMillis(500);
 
   private final Configuration configuration;
@@ -65,6 +68,7 @@ public final class Application implements AutoCloseable {
   private final LiveConversations live = new LiveConversations(ENDED_AT_HAND);
   private final Updates updates = new Updates();
   private final Flow flow = new Flow();
+  private final Optional<WatchedFolder> inbox;
   private final HttpServer server;
 
   /** What the service is given. */
@@ -144,6 +148,7 @@ public final class Application implements AutoCloseable {
             onDuty::model,
             configuration.mostBytes());
     antechamber.open(api.router());
+    this.inbox = configuration.inbox().map(folder -> watched(folder, access, pipeline));
     vertx.setPeriodic(PROMOTIONS.toMillis(), _ -> followPromotions());
     inBackground("knowledge", () -> readKnowledge(parts.articles()));
     if (configuration.coreNlp()) {
@@ -179,6 +184,7 @@ public final class Application implements AutoCloseable {
   /** Stops taking events, finishes what was taken, and closes the files. */
   @Override
   public void close() {
+    inbox.ifPresent(WatchedFolder::close);
     settle("the server", server.close());
     settle("the intake", intake.close());
     settle("the lanes", lanes.close());
@@ -207,6 +213,11 @@ public final class Application implements AutoCloseable {
           "cannot listen on %s:%d".formatted(configuration.host(), configuration.port()),
           new IOException(causeOf(refused).getMessage(), refused));
     }
+  }
+
+  private WatchedFolder watched(Path folder, ConnectorAccess access, Pipeline pipeline) {
+    var speakers = WatchedFolder.speakers(access.speakers(ConnectorAccess.FILES));
+    return new WatchedFolder(vertx, folder, INBOX, speakers, pipeline);
   }
 
   private Optional<Circumstances> circumstances(ConversationId id) {

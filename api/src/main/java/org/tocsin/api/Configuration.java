@@ -38,6 +38,10 @@ public record Configuration(Map<Key, String> values) {
         "lines 'name [key=…] [secret=…] [url=…] [customer=…] [agent=…] [bot=…]';"
             + " empty: connectors in the state folder",
         ""),
+    INBOX(
+        "inbox",
+        "a folder whose transcripts (.vtt, .srt, .csv, .jsonl) become conversations; empty: none",
+        ""),
     MOST_BYTES("mostBytes", "the largest request body, in bytes", "1048576"),
     MOST_WAITING(
         "mostWaiting", "with so many events unanalysed senders are told to slow down", "10000"),
@@ -115,6 +119,11 @@ public record Configuration(Map<Key, String> values) {
     return text(Key.CONNECTOR_FILE).isEmpty()
         ? state().resolve("connectors")
         : Path.of(text(Key.CONNECTOR_FILE));
+  }
+
+  /** The folder whose files become conversations; empty for none. */
+  public Optional<Path> inbox() {
+    return Optional.of(text(Key.INBOX)).filter(f -> !f.isEmpty()).map(Path::of);
   }
 
   public int mostBytes() {

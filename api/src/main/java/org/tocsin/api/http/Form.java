@@ -33,14 +33,17 @@ sealed interface Form {
   /** Its fields; none if it is no form. */
   Map<String, String> fields();
 
+  /** A body that begins as JSON does is none, whatever its type says: curl's usual one is this. */
   static Form of(byte[] body, Optional<String> contentType) {
     var type = contentType.orElse("").toLowerCase(Locale.ROOT).strip();
-    if (!type.startsWith("application/x-www-form-urlencoded")) {
+    var text = new String(body, UTF_8).stripLeading();
+    boolean json = text.startsWith("{") || text.startsWith("[");
+    if (json || !type.startsWith("application/x-www-form-urlencoded")) {
       return new None();
     }
     try {
       var fields = new LinkedHashMap<String, String>();
-      for (var pair : new String(body, UTF_8).split("&", -1)) {
+      for (var pair : text.split("&", -1)) {
         var parts = pair.split("=", 2);
         if (!parts[0].isEmpty()) {
           fields.put(decoded(parts[0]), parts.length < 2 ? "" : decoded(parts[1]));

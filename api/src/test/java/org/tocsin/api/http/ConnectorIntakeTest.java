@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.commons.codec.digest.HmacAlgorithms;
 import org.apache.commons.codec.digest.HmacUtils;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tocsin.api.Eventually;
@@ -147,6 +149,11 @@ class ConnectorIntakeTest {
     var turn = service.conversation("CA1").path("turns").get(0);
     assertThat(turn.path("text").asText()).isEqualTo("Käse & more?");
     assertThat(turn.path("speaker").asText()).isEqualTo("CUSTOMER");
+  }
+
+  @Test
+  void readsJsonThatIsCalledAForm() {
+    assertTaken(form("lca", INGEST, segment("lca-6", "s", "Hi & bye"), Map.of()), 1, 0);
   }
 
   @Test
@@ -270,6 +277,32 @@ class ConnectorIntakeTest {
           service.post("/v1/connectors/" + name, INGEST, type, BodyPublishers.ofString(garbage));
       assertThat(answer.statusCode()).as(garbage).isIn(202, 400);
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("recipes")
+  void takesTheRecipesOfTheReadme(String path, String body, String type) {
+    var answer =
+        service.post("/v1/connectors/" + path, INGEST, type, BodyPublishers.ofString(body));
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+    assertThat(read(answer).path("accepted").asInt()).as(answer.body()).isPositive();
+    assertThat(read(answer).path("rejected")).as(answer.body()).isEmpty();
+  }
+
+  static List<Arguments> recipes() throws IOException {
+    var recipes =
+        Pattern.compile("(?m)^    send '?([^ ']+)'? '(.*)'(?: ([a-z-]+))?$")
+            .matcher(Files.readString(Path.of("..", "README.md")))
+            .results()
+            .map(r ->
+                Arguments.of(
+                    r.group(1),
+                    r.group(2),
+                    "application/" + (r.group(3) == null ? "json" : r.group(3))))
+            .toList();
+    assertThat(recipes).hasSize(Connectors.names().size() + 1);
+    return recipes;
   }
 
   static List<String> names() {
