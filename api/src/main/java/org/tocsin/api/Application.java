@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +18,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tocsin.api.access.ConnectorAccess;
 import org.tocsin.api.access.Tokens;
+import org.tocsin.api.files.WatchedFolder;
 import org.tocsin.api.http.Antechamber;
 import org.tocsin.api.http.HttpApi;
 import org.tocsin.ingestion.Alerts;
@@ -33,6 +36,9 @@ import org.tocsin.ingestion.Pipeline;
 import org.tocsin.ingestion.Recovery;
 import org.tocsin.ingestion.Traffic;
 import org.tocsin.ingestion.Updates;
+import org.tocsin.ingestion.connectors.Connectors;
+import org.tocsin.model.conversation.ConversationId;
+import org.tocsin.model.conversation.TranscriptEvent.Circumstances;
 import org.tocsin.model.encoder.SentenceEncoder;
 import org.tocsin.model.knowledge.Article;
 import org.tocsin.model.knowledge.Assistant;
@@ -46,6 +52,7 @@ import org.tocsin.model.risk.Assessment;
 public final class Application implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Application.class);
   private static final int ENDED_AT_HAND = 1_000;
+  private static final Duration INBOX = Duration.ofSeconds(1);
   private static final Duration PROMOTIONS = Duration.ofMillis(500);
   private static final Duration REFITS = Duration.ofMinutes(1);
 
@@ -65,6 +72,7 @@ public final class Application implements AutoCloseable {
   private final LiveConversations live = new LiveConversations(ENDED_AT_HAND);
   private final Updates updates = new Updates();
   private final Flow flow = new Flow();
+  private final Optional<WatchedFolder> inbox;
   private final HttpServer server;
 
   /** What the service is given. */
@@ -131,12 +139,16 @@ public final class Application implements AutoCloseable {
     long replayed = new Recovery(journal, analysis).run();
     LOG.info("{} events of open conversations were replayed", replayed);
 
+    var access = ConnectorAccess.read(configuration.connectorFile());
+    var connectors = new Connectors(access.roles(), this::circumstances, clock);
     var api =
         new HttpApi(
             vertx,
             clock,
             parts.tokens(),
             pipeline,
+            connectors,
+            access,
             flow,
             live,
             id -> lanes.submit(id, () -> analysis.recall(id)),
@@ -146,6 +158,7 @@ public final class Application implements AutoCloseable {
             onDuty::model,
             configuration.mostBytes());
     antechamber.open(api.router());
+    this.inbox = configuration.inbox().map(folder -> watched(folder, access, pipeline));
     vertx.setPeriodic(PROMOTIONS.toMillis(), _ -> change("promotions", onDuty::follow));
     vertx.setPeriodic(REFITS.toMillis(), _ -> change("traffic", onDuty::refit));
     inBackground("knowledge", () -> readKnowledge(parts.articles()));
@@ -182,6 +195,7 @@ public final class Application implements AutoCloseable {
   /** Stops taking events, finishes what was taken, and closes the files. */
   @Override
   public void close() {
+    inbox.ifPresent(WatchedFolder::close);
     settle("the server", server.close());
     settle("the intake", intake.close());
     settle("the lanes", lanes.close());
@@ -198,6 +212,8 @@ public final class Application implements AutoCloseable {
             .setPort(configuration.port())
             .setMaxWebSocketFrameSize(configuration.mostBytes())
             .setMaxWebSocketMessageSize(configuration.mostBytes())
+            .setMaxFormAttributeSize(configuration.mostBytes())
+            .setMaxFormBufferedBytes(configuration.mostBytes())
             .setCompressionSupported(false);
     try {
       var listening = vertx.createHttpServer(options).requestHandler(antechamber).listen();
@@ -208,6 +224,15 @@ public final class Application implements AutoCloseable {
           "cannot listen on %s:%d".formatted(configuration.host(), configuration.port()),
           new IOException(causeOf(refused).getMessage(), refused));
     }
+  }
+
+  private WatchedFolder watched(Path folder, ConnectorAccess access, Pipeline pipeline) {
+    var speakers = WatchedFolder.speakers(access.speakers(ConnectorAccess.FILES));
+    return new WatchedFolder(vertx, folder, INBOX, speakers, pipeline);
+  }
+
+  private Optional<Circumstances> circumstances(ConversationId id) {
+    return live.of(id).map(c -> c.assessment().conversation().circumstances());
   }
 
   private static Throwable causeOf(CompletionException failure) {

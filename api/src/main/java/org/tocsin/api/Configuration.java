@@ -34,6 +34,15 @@ public record Configuration(Map<Key, String> values) {
         "tokenFile",
         "lines 'role token [agent=a7] [team=x]'; empty: tokens in the state folder",
         ""),
+    CONNECTOR_FILE(
+        "connectorFile",
+        "lines 'name [key=…] [secret=…] [url=…] [customer=…] [agent=…] [bot=…]';"
+            + " empty: connectors in the state folder",
+        ""),
+    INBOX(
+        "inbox",
+        "a folder whose transcripts (.vtt, .srt, .csv, .jsonl) become conversations; empty: none",
+        ""),
     MOST_BYTES("mostBytes", "the largest request body, in bytes", "1048576"),
     MOST_WAITING(
         "mostWaiting", "with so many events unanalysed senders are told to slow down", "10000"),
@@ -114,6 +123,18 @@ public record Configuration(Map<Key, String> values) {
     return text(Key.TOKEN_FILE).isEmpty()
         ? state().resolve("tokens")
         : Path.of(text(Key.TOKEN_FILE));
+  }
+
+  /** Where keys, secrets and speakers of connectors are. */
+  public Path connectorFile() {
+    return text(Key.CONNECTOR_FILE).isEmpty()
+        ? state().resolve("connectors")
+        : Path.of(text(Key.CONNECTOR_FILE));
+  }
+
+  /** The folder whose files become conversations; empty for none. */
+  public Optional<Path> inbox() {
+    return Optional.of(text(Key.INBOX)).filter(f -> !f.isEmpty()).map(Path::of);
   }
 
   public int mostBytes() {

@@ -12,6 +12,7 @@ import org.tocsin.model.alert.Alert;
 import org.tocsin.model.conversation.ConversationId;
 import org.tocsin.model.conversation.Speaker;
 import org.tocsin.model.conversation.TranscriptEvent;
+import org.tocsin.model.conversation.TranscriptEvent.Corrected;
 import org.tocsin.model.conversation.TranscriptEvent.Ended;
 import org.tocsin.model.conversation.TranscriptEvent.Spoken;
 import org.tocsin.model.conversation.TranscriptEvent.Started;
@@ -83,10 +84,25 @@ public final class Analysis {
     return switch (event) {
       case Started _ -> moved;
       case Ended _ -> ended(moved);
-      case Spoken(_, var utterance) when utterance.complete() && !ignored(moved) ->
-          annotated(suggested(rung(moved, utterance), utterance), utterance);
+      case Spoken(_, var utterance) when utterance.complete() && !ignored(moved) -> {
+        var heard = heard(moved, utterance);
+        yield annotated(suggested(rung(moved, heard), heard), heard);
+      }
       case Spoken _ -> moved;
+      case Corrected _ -> last(moved).map(newest -> rung(moved, newest)).orElse(moved);
     };
+  }
+
+  /** An utterance by whom it really was. */
+  private static Utterance heard(LiveConversation conversation, Utterance utterance) {
+    return conversation.assessment().conversation().utterance(utterance.id()).orElse(utterance);
+  }
+
+  private static Optional<Utterance> last(LiveConversation conversation) {
+    var turns = utterances(conversation.assessment());
+    return turns.isEmpty() || ignored(conversation)
+        ? Optional.empty()
+        : Optional.of(turns.getLast());
   }
 
   /** Sees a conversation anew by the model that serves now; what was shown stays as it was. */
@@ -133,8 +149,11 @@ public final class Analysis {
     if (event instanceof Spoken(_, var utterance) && assessment.standing().rings()) {
       next = next.with(kept(alert(next, utterance)));
     }
+    if (event instanceof Corrected && assessment.standing().rings() && last(next).isPresent()) {
+      next = next.with(kept(alert(next, last(next).get())));
+    }
     if (event instanceof Spoken(_, var utterance) && !ignored(next)) {
-      var suggestion = suggestion(next, utterance);
+      var suggestion = suggestion(next, heard(next, utterance));
       next = suggestion.isPresent() ? next.with(suggestion.get()) : next;
     }
     keep(next);

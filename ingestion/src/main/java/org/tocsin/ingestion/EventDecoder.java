@@ -11,6 +11,7 @@ import org.tocsin.model.conversation.Outcome;
 import org.tocsin.model.conversation.Speaker;
 import org.tocsin.model.conversation.TranscriptEvent;
 import org.tocsin.model.conversation.TranscriptEvent.Circumstances;
+import org.tocsin.model.conversation.TranscriptEvent.Corrected;
 import org.tocsin.model.conversation.TranscriptEvent.Ended;
 import org.tocsin.model.conversation.TranscriptEvent.Spoken;
 import org.tocsin.model.conversation.TranscriptEvent.Started;
@@ -57,8 +58,13 @@ public final class EventDecoder {
     return switch (type) {
       case "started" -> new Started(conversation(fields), circumstances(fields));
       case "utterance" -> new Spoken(conversation(fields), utterance(fields));
+      case "corrected" ->
+          new Corrected(
+              conversation(fields),
+              new UtteranceId(fields.id("utterance")),
+              fields.constant("speaker", Speaker.class));
       case "ended" -> ended(fields);
-      default -> throw new Breach("type must be one of started, utterance, ended");
+      default -> throw new Breach("type must be one of started, utterance, corrected, ended");
     };
   }
 

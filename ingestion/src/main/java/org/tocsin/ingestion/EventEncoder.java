@@ -3,6 +3,7 @@ package org.tocsin.ingestion;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import org.tocsin.model.conversation.TranscriptEvent;
+import org.tocsin.model.conversation.TranscriptEvent.Corrected;
 import org.tocsin.model.conversation.TranscriptEvent.Ended;
 import org.tocsin.model.conversation.TranscriptEvent.Spoken;
 import org.tocsin.model.conversation.TranscriptEvent.Started;
@@ -22,6 +23,10 @@ public final class EventEncoder {
     switch (event) {
       case Started started -> write(started, frame);
       case Spoken spoken -> write(spoken.utterance(), frame);
+      case Corrected corrected ->
+          frame
+              .put("utterance", corrected.utterance().value())
+              .put("speaker", corrected.speaker().name());
       case Ended ended -> write(ended, frame);
     }
     return frame.toString();
@@ -32,6 +37,7 @@ public final class EventEncoder {
     return switch (event) {
       case Started _ -> "started";
       case Spoken _ -> "utterance";
+      case Corrected _ -> "corrected";
       case Ended _ -> "ended";
     };
   }

@@ -7,13 +7,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /** How this module reads and writes JSON. */
-final class Json {
+public final class Json {
 
   /**
    * Strict: one value and nothing behind it. Depth and the length of numbers are bounded by
    * Jackson's defaults; names of fields are not interned, since senders choose them.
    */
-  static final JsonMapper MAPPER =
+  public static final JsonMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -22,7 +22,7 @@ final class Json {
   private Json() {}
 
   /** The JSON of a value, also of one that is nested too deeply to be written. */
-  static String of(JsonNode value) {
+  public static String of(JsonNode value) {
     try {
       return MAPPER.writeValueAsString(value);
     } catch (JsonProcessingException tooDeep) {

@@ -7,6 +7,7 @@ import org.tocsin.ingestion.Receipt.Accepted;
 import org.tocsin.ingestion.Receipt.Duplicate;
 import org.tocsin.model.conversation.ConversationId;
 import org.tocsin.model.conversation.TranscriptEvent;
+import org.tocsin.model.conversation.TranscriptEvent.Corrected;
 import org.tocsin.model.conversation.TranscriptEvent.Ended;
 import org.tocsin.model.conversation.TranscriptEvent.Spoken;
 import org.tocsin.model.conversation.TranscriptEvent.Started;
@@ -22,6 +23,7 @@ final class Ledger {
    * | started               | it differs from the conversation's newest start        | the event  |
    * | utterance, final      | its id is unknown, or its text differs from the newest | the event  |
    * | utterance, partial    | there is no final of its id yet                        | nothing    |
+   * | corrected             | always; who is right already stays so                  | the event  |
    * | ended                 | it differs from the newest end, or something was said  | the event  |
    * |                       | since                                                  |            |
    */
@@ -38,6 +40,8 @@ final class Ledger {
       case Started started -> started(handle, started);
       case Spoken(_, var utterance) when !utterance.complete() -> partial(handle, (Spoken) event);
       case Spoken spoken -> spoken(handle, spoken);
+      case Corrected corrected ->
+          new Accepted(append(handle, corrected, encoder.encode(corrected)));
       case Ended ended -> ended(handle, ended);
     };
   }

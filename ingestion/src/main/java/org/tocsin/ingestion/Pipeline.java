@@ -7,6 +7,7 @@ import org.slf4j.LoggerFactory;
 import org.tocsin.ingestion.Decoded.Accepted;
 import org.tocsin.ingestion.Decoded.Rejected;
 import org.tocsin.model.conversation.TranscriptEvent;
+import org.tocsin.model.conversation.TranscriptEvent.Corrected;
 import org.tocsin.model.conversation.TranscriptEvent.Ended;
 import org.tocsin.model.conversation.TranscriptEvent.Spoken;
 import org.tocsin.model.conversation.TranscriptEvent.Started;
@@ -79,7 +80,13 @@ public final class Pipeline {
     return accept(decoder.decode(frame));
   }
 
-  private Future<Taken> accept(Decoded decoded) {
+  /** The same of an event of our own making. */
+  public Future<Taken> accept(TranscriptEvent event) {
+    return accept(new Accepted(event));
+  }
+
+  /** The same of what a connector has read already. */
+  public Future<Taken> accept(Decoded decoded) {
     flow.received();
     return switch (decoded) {
       case Rejected rejected -> deadLetters.append(rejected).map(_ -> setAside(rejected));
@@ -107,7 +114,7 @@ public final class Pipeline {
     return switch (event) {
       case Spoken(var id, var utterance) ->
           new Spoken(id, utterance.saying(redactor.redact(utterance.text()).text()));
-      case Started _, Ended _ -> event;
+      case Started _, Corrected _, Ended _ -> event;
     };
   }
 

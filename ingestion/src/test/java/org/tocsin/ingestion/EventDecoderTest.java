@@ -105,7 +105,8 @@ class EventDecoderTest {
       value = {
         "{}                                            | type is required",
         "{\"type\":7}                                  | type must be a string: was 7",
-        "{\"type\":\"shouted\",\"conversation\":\"c\"} | type must be one of started, utterance, ended",
+        "{\"type\":\"shouted\",\"conversation\":\"c\"} | type must be one of started, utterance,"
+            + " corrected, ended",
         "{\"type\":\"ended\"}                          | conversation is required",
         "{\"type\":\"ended\",\"conversation\":\" \"}   | conversation must be 1 to 256 characters",
         "{\"type\":\"ended\",\"conversation\":5}       | conversation must be a string: was 5",
@@ -113,10 +114,13 @@ class EventDecoderTest {
         "{\"type\":\"ended\",\"conversation\":\"a\\ud800\"}   | conversation must be",
         "{\"type\":\"ended\",\"conversation\":\"c\",\"outcome\":\"FINE\"} | outcome must be one of",
         "{\"type\":\"ended\",\"conversation\":\"c\",\"at\":\"noon\"}      | at must be a time",
-        "{\"type\":\"ended\",\"conversation\":\"c\",\"at\":\"+999999999-01-01T00:00:00Z\"} | at must",
-        "{\"type\":\"started\",\"conversation\":\"c\",\"channel\":\"FAX\"} | channel must be one of",
+        "{\"type\":\"ended\",\"conversation\":\"c\",\"at\":\"+999999999-01-01T00:00:00Z\"} | at"
+            + " must",
+        "{\"type\":\"started\",\"conversation\":\"c\",\"channel\":\"FAX\"} | channel must be one"
+            + " of",
         "{\"type\":\"started\",\"conversation\":\"c\",\"agent\":[]}       | agent must be a string",
-        "{\"type\":\"started\",\"conversation\":\"c\",\"attributes\":[]}  | attributes must be an object",
+        "{\"type\":\"started\",\"conversation\":\"c\",\"attributes\":[]}  | attributes must be an"
+            + " object",
         "{\"type\":\"utterance\",\"conversation\":\"c\"}                  | utterance is required",
         "42              | the frame must be a JSON object",
         "[]              | the frame must be a JSON object",

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.tocsin.model.conversation.TranscriptEvent;
+import org.tocsin.model.conversation.TranscriptEvent.Corrected;
 import org.tocsin.model.conversation.TranscriptEvent.Ended;
 import org.tocsin.model.conversation.TranscriptEvent.Spoken;
 import org.tocsin.model.conversation.TranscriptEvent.Started;
@@ -44,7 +45,7 @@ record Timeline(List<Moment> moments) {
     for (var event : transcript.events()) {
       now =
           switch (event) {
-            case Started _ -> now;
+            case Started _, Corrected _ -> now;
             case Spoken(var _, var utterance) ->
                 Math.max(now, begin + offset(utterance.offsetMs(), moments.size()));
             case Ended _ -> now + USUAL_TURN_MS;

@@ -7,8 +7,12 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import org.tocsin.ingestion.Floor;
+import org.tocsin.ingestion.Pipeline;
 import org.tocsin.model.alert.Verdict;
 import org.tocsin.model.conversation.Outcome;
+import org.tocsin.model.conversation.Speaker;
+import org.tocsin.model.conversation.TranscriptEvent.Corrected;
+import org.tocsin.model.conversation.UtteranceId;
 
 /** What may be done: judge an alert, whisper, tell an outcome, judge a suggestion. */
 final class Acting {
@@ -17,10 +21,12 @@ final class Acting {
 
   private final Floor floor;
   private final Reading reading;
+  private final Pipeline pipeline;
 
-  Acting(Floor floor, Reading reading) {
+  Acting(Floor floor, Reading reading, Pipeline pipeline) {
     this.floor = floor;
     this.reading = reading;
+    this.pipeline = pipeline;
   }
 
   /** {@code POST /v1/alerts/{id}/verdict}. */
@@ -74,6 +80,33 @@ final class Acting {
                 context,
                 202,
                 floor.outcome(conversation.id(), word, Doors.callerOf(context).name())));
+  }
+
+  /** {@code POST /v1/conversations/{id}/speakers}: whose an utterance really is. */
+  void speakers(RoutingContext context) {
+    var utterance = field(context, "utterance").orElse("");
+    var word = field(context, "speaker").orElse("");
+    var speaker = Arrays.stream(Speaker.values()).filter(s -> s.name().equals(word)).findFirst();
+    if (speaker.isEmpty() || utterance.isBlank()) {
+      Problem.answer(
+          context,
+          400,
+          "utterance must be an id, and speaker one of " + Arrays.toString(Speaker.values()));
+      return;
+    }
+    var id = new UtteranceId(utterance);
+    reading.visible(
+        context,
+        conversation -> {
+          if (conversation.assessment().conversation().utterance(id).isEmpty()) {
+            Problem.answer(context, 404, "there is no such utterance to be seen");
+          } else {
+            done(
+                context,
+                202,
+                pipeline.accept(new Corrected(conversation.id(), id, speaker.get())).mapEmpty());
+          }
+        });
   }
 
   /** {@code POST /v1/suggestions/{id}/feedback}. */

@@ -59,6 +59,13 @@ final class Doors {
     };
   }
 
+  /** Whose token a request carries; a cookie does not count. */
+  Optional<Caller> callerOfToken(RoutingContext context) {
+    return context.request().getHeader("Authorization") == null
+        ? Optional.empty()
+        : caller(context);
+  }
+
   /** Who was let in. */
   static Caller callerOf(RoutingContext context) {
     Caller caller = context.get(CALLER);

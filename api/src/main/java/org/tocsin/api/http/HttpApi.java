@@ -15,11 +15,13 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.StaticHandler;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tocsin.api.access.ConnectorAccess;
 import org.tocsin.api.access.Role;
 import org.tocsin.api.access.Tokens;
 import org.tocsin.ingestion.Floor;
@@ -27,6 +29,7 @@ import org.tocsin.ingestion.Flow;
 import org.tocsin.ingestion.LiveConversations;
 import org.tocsin.ingestion.Pipeline;
 import org.tocsin.ingestion.Updates;
+import org.tocsin.ingestion.connectors.Connectors;
 import org.tocsin.model.knowledge.KnowledgeBase;
 import org.tocsin.model.registry.SiteModel;
 
@@ -34,6 +37,7 @@ import org.tocsin.model.registry.SiteModel;
 public final class HttpApi {
   private static final Logger LOG = LoggerFactory.getLogger(HttpApi.class);
   private static final Set<Role> SENDERS = Set.of(INGEST, ADMIN);
+  private static final Set<Role> LISTENERS = Set.of(INGEST, SUPERVISOR, DATA, ADMIN);
   private static final Set<Role> PEOPLE = Set.of(AGENT, SUPERVISOR, DATA, ADMIN);
   private static final Set<Role> WATCHERS = Set.of(SUPERVISOR, DATA, ADMIN);
   private static final Set<Role> SUPERVISORS = Set.of(SUPERVISOR, ADMIN);
@@ -41,6 +45,7 @@ public final class HttpApi {
   private final Vertx vertx;
   private final Doors doors;
   private final EventIntake intake;
+  private final ConnectorIntake connectors;
   private final Reading reading;
   private final Acting acting;
   private final Stream stream;
@@ -54,6 +59,8 @@ public final class HttpApi {
       Clock clock,
       Tokens tokens,
       Pipeline pipeline,
+      Connectors connectors,
+      ConnectorAccess access,
       Flow flow,
       LiveConversations live,
       Recall recall,
@@ -65,8 +72,9 @@ public final class HttpApi {
     this.vertx = vertx;
     this.doors = new Doors(tokens, clock);
     this.intake = new EventIntake(pipeline);
+    this.connectors = new ConnectorIntake(pipeline, connectors, access, doors, clock.millis());
     this.reading = new Reading(vertx, live, recall, knowledge, model);
-    this.acting = new Acting(floor, reading);
+    this.acting = new Acting(floor, reading, pipeline);
     this.stream = new Stream(vertx, updates, () -> Views.health(live.live(), flow.counts()));
     this.mostBytes = mostBytes;
   }
@@ -83,6 +91,8 @@ public final class HttpApi {
     route(router, HttpMethod.POST, "/v1/events", SENDERS, intake::post);
     router.get("/v1/stream").handler(doors.only(SENDERS)).handler(this::openSocket);
 
+    connectors(router);
+
     router.post("/v1/session").handler(body()).handler(doors::signIn);
     route(router, HttpMethod.GET, "/v1/session", PEOPLE, doors::whoAmI);
     route(router, HttpMethod.DELETE, "/v1/session", PEOPLE, doors::signOut);
@@ -97,6 +107,7 @@ public final class HttpApi {
 
     route(router, HttpMethod.POST, "/v1/conversations/:id/whisper", SUPERVISORS, acting::whisper);
     route(router, HttpMethod.POST, "/v1/conversations/:id/outcome", WATCHERS, acting::outcome);
+    route(router, HttpMethod.POST, "/v1/conversations/:id/speakers", WATCHERS, acting::speakers);
     route(router, HttpMethod.POST, "/v1/alerts/:id/verdict", SUPERVISORS, acting::verdict);
     route(router, HttpMethod.POST, "/v1/suggestions/:id/feedback", PEOPLE, acting::feedback);
 
@@ -106,6 +117,14 @@ public final class HttpApi {
     router.route().handler(StaticHandler.create("console").setCachingEnabled(false));
     router.route().handler(context -> Problem.answer(context, 404, "there is no such page"));
     return router;
+  }
+
+  private void connectors(Router router) {
+    route(router, HttpMethod.GET, "/v1/connectors", LISTENERS, connectors::list);
+    for (var path : List.of("/v1/connectors/:name", "/v1/connectors/:name/:key")) {
+      router.post(path).handler(body()).handler(connectors::post);
+      router.get(path).handler(connectors::open);
+    }
   }
 
   private void route(
@@ -154,10 +173,18 @@ public final class HttpApi {
       Problem.answer(context, 413, "the body is larger than this service takes");
     } else if (context.failure() != null && status >= 500) {
       LOG.error(
-          "{} {} failed", context.request().method(), context.request().path(), context.failure());
+          "{} {} failed",
+          context.request().method(),
+          withoutKey(context.request().path()),
+          context.failure());
       Problem.answer(context, 500, "this is our fault; the log says more");
     } else {
       Problem.answer(context, status < 400 ? 500 : status, "this request cannot be answered");
     }
+  }
+
+  /** A connector's key in a path is a secret. */
+  private static String withoutKey(String path) {
+    return path.replaceFirst("^(/v1/connectors/[^/]+/).+", "$1…");
   }
 }

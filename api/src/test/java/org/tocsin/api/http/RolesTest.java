@@ -91,6 +91,8 @@ class RolesTest {
           GET,    /,                                 200,  200,    200,   200,        200,  200
           GET,    /js/main.js,                       200,  200,    200,   200,        200,  200
           POST,   /v1/events,                        401,  202,    403,   403,        403,  202
+          GET,    /v1/connectors,                    401,  200,    403,   200,        200,  200
+          GET,    /v1/connectors/vosk,               401,  400,    403,   403,        403,  400
           GET,    /v1/stream,                        401,  400,    403,   403,        403,  400
           GET,    /v1/session,                       401,  403,    200,   200,        200,  200
           DELETE, /v1/session,                       401,  403,    204,   204,        204,  204

@@ -1,11 +1,14 @@
 package org.tocsin.model.conversation;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.tocsin.model.conversation.TranscriptEvent.Circumstances;
+import org.tocsin.model.conversation.TranscriptEvent.Corrected;
 import org.tocsin.model.conversation.TranscriptEvent.Ended;
 import org.tocsin.model.conversation.TranscriptEvent.Spoken;
 import org.tocsin.model.conversation.TranscriptEvent.Started;
@@ -15,12 +18,14 @@ import org.tocsin.model.conversation.TranscriptEvent.Started;
  * said.
  *
  * @param outcome present once the conversation has ended
+ * @param roles who the source's speakers really are, where somebody corrected them
  */
 public record Conversation(
     ConversationId id,
     Circumstances circumstances,
     List<Utterance> utterances,
-    Optional<Outcome> outcome) {
+    Optional<Outcome> outcome,
+    Map<Speaker, Speaker> roles) {
 
   /*
    * Order: an utterance with an offset stands behind the last one whose offset is not greater; one
@@ -34,26 +39,34 @@ public record Conversation(
 
   public Conversation {
     utterances = List.copyOf(utterances);
+    roles = Map.copyOf(roles);
   }
 
   /** A conversation of which nothing has been heard. */
   public static Conversation of(ConversationId id) {
-    return new Conversation(id, Circumstances.UNKNOWN, List.of(), Optional.empty());
+    return new Conversation(id, Circumstances.UNKNOWN, List.of(), Optional.empty(), Map.of());
   }
 
   /** This conversation after one more event. Events may come twice or out of turn. */
   public Conversation after(TranscriptEvent event) {
     return switch (event) {
-      case Started started -> new Conversation(id, started.circumstances(), utterances, outcome);
-      case Spoken spoken -> heard(spoken.utterance());
+      case Started started ->
+          new Conversation(id, started.circumstances(), utterances, outcome, roles);
+      case Spoken spoken -> heard(bySpeaker(spoken.utterance(), roles));
+      case Corrected corrected -> corrected(corrected);
       case Ended ended ->
-          new Conversation(id, circumstances, utterances, Optional.of(ended.outcome()));
+          new Conversation(id, circumstances, utterances, Optional.of(ended.outcome()), roles);
     };
   }
 
   /** Whether the source said that it is over. */
   public boolean ended() {
     return outcome.isPresent();
+  }
+
+  /** What was said under an id. */
+  public Optional<Utterance> utterance(UtteranceId utterance) {
+    return utterances.stream().filter(u -> u.id().equals(utterance)).findFirst();
   }
 
   /** The place of an utterance among the turns, 0-based. */
@@ -122,7 +135,36 @@ public record Conversation(
 
   /** These turns; whoever speaks again reopens the conversation. */
   private Conversation with(List<Utterance> turns) {
-    return new Conversation(id, circumstances, turns, Optional.empty());
+    return new Conversation(id, circumstances, turns, Optional.empty(), roles);
+  }
+
+  private Conversation corrected(Corrected correction) {
+    return utterance(correction.utterance())
+        .map(said -> exchanged(said.speaker(), correction.speaker()))
+        .orElse(this);
+  }
+
+  /** Two roles change places; whom nobody knew takes a role from nobody. */
+  private Conversation exchanged(Speaker shown, Speaker right) {
+    if (shown == right) {
+      return this;
+    }
+    var exchange = new EnumMap<Speaker, Speaker>(Speaker.class);
+    exchange.put(shown, right);
+    if (shown != Speaker.UNKNOWN) {
+      exchange.put(right, shown);
+    }
+    var turns = utterances.stream().map(u -> bySpeaker(u, exchange)).toList();
+    var next = new EnumMap<Speaker, Speaker>(Speaker.class);
+    for (var source : Speaker.values()) {
+      var now = roles.getOrDefault(source, source);
+      next.put(source, exchange.getOrDefault(now, now));
+    }
+    return new Conversation(id, circumstances, turns, outcome, next);
+  }
+
+  private static Utterance bySpeaker(Utterance utterance, Map<Speaker, Speaker> roles) {
+    return utterance.by(roles.getOrDefault(utterance.speaker(), utterance.speaker()));
   }
 
   private static int placeOf(Utterance utterance, List<Utterance> among) {

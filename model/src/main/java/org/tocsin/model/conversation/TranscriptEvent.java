@@ -20,6 +20,14 @@ public sealed interface TranscriptEvent {
    */
   record Spoken(ConversationId conversation, Utterance utterance) implements TranscriptEvent {}
 
+  /**
+   * Whoever said an utterance is really somebody else, and always was: the two roles change places
+   * in what was said before and in what comes. Says nothing if the utterance is unknown or its
+   * speaker is right already.
+   */
+  record Corrected(ConversationId conversation, UtteranceId utterance, Speaker speaker)
+      implements TranscriptEvent {}
+
   /** The conversation is over, until somebody speaks again. */
   record Ended(ConversationId conversation, Optional<Instant> at, Outcome outcome)
       implements TranscriptEvent {}

@@ -55,6 +55,13 @@ public record Utterance(
     return new Utterance(id, speaker, text, offsetMs, OptionalLong.of(end), complete, confidence);
   }
 
+  /** The same utterance of somebody else. */
+  public Utterance by(Speaker other) {
+    return other == speaker
+        ? this
+        : new Utterance(id, other, text, offsetMs, endMs, complete, confidence);
+  }
+
   /** The same utterance in other words. */
   public Utterance saying(String other) {
     return new Utterance(id, speaker, other, offsetMs, endMs, complete, confidence);

@@ -8,6 +8,7 @@ import org.tocsin.model.alert.Standing;
 import org.tocsin.model.conversation.Conversation;
 import org.tocsin.model.conversation.ConversationId;
 import org.tocsin.model.conversation.TranscriptEvent;
+import org.tocsin.model.conversation.TranscriptEvent.Corrected;
 import org.tocsin.model.conversation.TranscriptEvent.Ended;
 import org.tocsin.model.conversation.TranscriptEvent.Spoken;
 import org.tocsin.model.conversation.TranscriptEvent.Started;
@@ -52,7 +53,15 @@ public final class Assessor {
       case Spoken _ when conversation.circumstances().doNotAnalyse() ->
           withConversation(before, conversation);
       case Spoken spoken when spoken.utterance().complete() -> heard(before, conversation);
-      case Spoken spoken -> provisional(before, conversation, spoken.utterance());
+      case Spoken spoken ->
+          provisional(
+              before,
+              conversation,
+              conversation.utterance(spoken.utterance().id()).orElse(spoken.utterance()));
+      case Corrected _
+          when conversation.circumstances().doNotAnalyse() || before.turns().isEmpty() ->
+          withConversation(before, conversation);
+      case Corrected _ -> heard(before, conversation);
     };
   }
 
