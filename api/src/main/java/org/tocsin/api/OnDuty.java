@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tocsin.model.encoder.SentenceEncoder;
-import org.tocsin.model.features.CueDetector;
 import org.tocsin.model.registry.BrokenModel;
 import org.tocsin.model.registry.ModelRegistry;
 import org.tocsin.model.registry.ServedModel;
@@ -23,7 +22,6 @@ final class OnDuty {
   private final ModelRegistry registry;
   private final SentenceEncoder encoder;
   private final Fitting fitting;
-  private final CueDetector cues;
   private Optional<FileTime> followed;
   private volatile Shift shift;
 
@@ -34,7 +32,6 @@ final class OnDuty {
     this.registry = registry;
     this.encoder = encoder;
     this.fitting = fitting;
-    this.cues = new CueDetector(encoder);
     this.followed = registry.promotedAt();
     this.shift = firstWhole();
     tell();
@@ -84,7 +81,7 @@ final class OnDuty {
     if (!next.differs(model())) {
       return false;
     }
-    shift = new Shift(next, next.assessor(encoder, cues));
+    shift = new Shift(next, next.assessor(encoder));
     tell();
     return true;
   }
@@ -117,6 +114,6 @@ final class OnDuty {
 
   private Shift shift(ServedModel model) {
     var fitted = fitting.fit(model);
-    return new Shift(fitted, fitted.assessor(encoder, cues));
+    return new Shift(fitted, fitted.assessor(encoder));
   }
 }

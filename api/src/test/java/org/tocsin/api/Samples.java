@@ -2,7 +2,6 @@ package org.tocsin.api;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.tocsin.model.features.CueDetector;
 import org.tocsin.model.language.Redactor;
 import org.tocsin.model.registry.ModelRegistry;
 import org.tocsin.model.risk.Assessor;
@@ -47,7 +46,6 @@ public final class Samples {
   private static OfflineScoring scoring() {
     var model = ModelRegistry.shipped();
     var encoder = RunningService.encoder();
-    return new OfflineScoring(
-        new Assessor(model.scorer(encoder, new CueDetector(encoder)), model.policy()));
+    return new OfflineScoring(new Assessor(model.scorer(encoder), model.policy()));
   }
 }

@@ -11,15 +11,14 @@ import org.tocsin.model.conversation.Utterance;
 import org.tocsin.model.encoder.SentenceEncoder;
 import org.tocsin.model.evaluation.EvaluationReport;
 import org.tocsin.model.evaluation.Predictions;
-import org.tocsin.model.features.CueDetector;
 import org.tocsin.model.registry.ServedModel;
 import org.tocsin.model.risk.Assessor;
 import org.tocsin.model.risk.RiskScorer;
 
 /**
  * Measures a model beside the baselines that it must beat. The baselines hear through the model's
- * own ears (vectors, cues, sentiment) and learn from the conversations that it learnt from; nothing
- * is learnt from those that are measured. The same conversations and seed give the same report.
+ * own ears (vectors, sentiment) and learn from the conversations that it learnt from; nothing is
+ * learnt from those that are measured. The same conversations and seed give the same report.
  */
 public final class Comparison {
   private final RiskScorer scorer;
@@ -39,7 +38,7 @@ public final class Comparison {
       UnaryOperator<String> redaction,
       long seed,
       Consumer<String> progress) {
-    this.scorer = model.scorer(encoder, new CueDetector(encoder));
+    this.scorer = model.scorer(encoder);
     this.model = model;
     this.redaction = redaction;
     this.seed = seed;

@@ -14,12 +14,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.tocsin.model.conversation.Channel;
@@ -30,6 +33,7 @@ import org.tocsin.model.conversation.TranscriptEvent.Circumstances;
 import org.tocsin.model.conversation.Utterance;
 import org.tocsin.model.conversation.UtteranceId;
 import org.tocsin.model.conversation.WellFormed;
+import org.tocsin.model.features.Act;
 
 /**
  * Reads conversation files: JSON Lines, one conversation a line. A bad line is set aside with its
@@ -205,6 +209,7 @@ public final class ConversationFile {
         escalates ? seen(node.path("escalates_at"), turns) : turns,
         text(node, "kind").map(k -> constant(EscalationKind.class, "kind", k)),
         sentiments(node.path("turns")),
+        acts(node.path("turns")),
         notes(node.path("signals"), "why", turns),
         notes(node.path("needs"), "article", turns));
   }
@@ -224,6 +229,20 @@ public final class ConversationFile {
     for (int i = 0; i < turns.size(); i++) {
       int turn = i;
       number(turns.get(i), "sentiment").ifPresent(s -> found.put(turn, sentiment(turn, s)));
+    }
+    return found;
+  }
+
+  private static Map<Integer, Set<Act>> acts(JsonNode turns) {
+    var found = new HashMap<Integer, Set<Act>>();
+    for (int i = 0; i < turns.size(); i++) {
+      var acts = EnumSet.noneOf(Act.class);
+      for (var name : turns.get(i).path("acts")) {
+        acts.add(constant(Act.class, "turn " + i + ": acts", name.asText()));
+      }
+      if (!acts.isEmpty()) {
+        found.put(i, Collections.unmodifiableSet(acts));
+      }
     }
     return found;
   }

@@ -7,39 +7,66 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.tocsin.model.classifier.ActProbe;
+import org.tocsin.model.classifier.ReadingTrainer;
 import org.tocsin.model.classifier.SentimentHead;
 import org.tocsin.model.classifier.SignalProbe;
 import org.tocsin.model.classifier.TurnHeads;
 import org.tocsin.model.conversation.Speaker;
 import org.tocsin.model.conversation.Utterance;
 import org.tocsin.model.encoder.SentenceEncoder;
-import org.tocsin.model.features.CueDetector;
+import org.tocsin.model.features.Act;
+import org.tocsin.model.features.Reading;
 import org.tocsin.model.features.Turn;
 import org.tocsin.training.Label.Note;
 
 /** Learns what single turns tell, and hears conversations with heads that have not seen them. */
-record Listening(SentenceEncoder encoder, CueDetector cues, long seed, Consumer<String> progress) {
+record Listening(SentenceEncoder encoder, long seed, Consumer<String> progress) {
 
   /** The heads that conversations teach: the customer's mood, and what foreshadows. */
   TurnHeads learn(List<LabelledConversation> conversations, long headSeed) {
-    return new TurnHeads(sentimentHead(conversations, headSeed), signalProbe(conversations));
+    return new TurnHeads(
+        sentimentHead(conversations, headSeed),
+        signalProbe(conversations),
+        actProbe(conversations, headSeed));
   }
 
   /**
-   * The turns that are learnt from, of every conversation, with what the heads of the other folds
-   * make of them: what a head says of a turn that it has learnt by heart means nothing.
+   * Every conversation as those hear it who have not learnt from its fold: what a head says of a
+   * turn that it has learnt by heart means nothing.
    */
-  List<List<Turn>> heardByOthers(List<LabelledConversation> conversations, int folds) {
-    var heads = new HashMap<Integer, TurnHeads>();
+  List<Perceived> heardByOthers(List<LabelledConversation> conversations, int folds) {
+    var perceived = new HashMap<LabelledConversation, Perceived>();
     for (int fold = 0; fold < folds; fold++) {
       int number = fold;
       var others = conversations.stream().filter(c -> c.fold(folds) != number).toList();
-      heads.put(fold, learn(others, seed + 1 + fold));
-      progress.accept("turn heads %d of %d".formatted(fold + 1, folds));
+      var heads = learn(others, seed + 1 + fold);
+      var reading = reading(others);
+      conversations.stream()
+          .filter(c -> c.fold(folds) == number)
+          .forEach(c -> perceived.put(c, new Perceived(c, heard(c, heads), reading)));
+      progress.accept("turn heads and reading %d of %d".formatted(fold + 1, folds));
     }
-    return conversations.stream()
-        .map(c -> heard(c, requireNonNull(heads.get(c.fold(folds)))))
+    return conversations.stream().map(c -> requireNonNull(perceived.get(c))).toList();
+  }
+
+  /** What words and meaning as a whole tell, learnt from conversations. */
+  Reading reading(List<LabelledConversation> conversations) {
+    var seen = conversations.stream().filter(c -> c.label().seen() > 0).toList();
+    return ReadingTrainer.learn(
+        seen.stream().map(this::meant).toList(),
+        seen.stream().map(c -> c.label().escalates()).toList(),
+        seen.stream().map(c -> c.label().kind().filter(_ -> c.label().escalates())).toList());
+  }
+
+  /** What may be seen of a conversation, without what heads would make of it. */
+  private List<Turn> meant(LabelledConversation conversation) {
+    return conversation.transcript().turns().stream()
+        .limit(conversation.label().seen())
+        .map(u -> new Turn(u, encoder.encode(u.text()), Map.of(), OptionalDouble.empty(), 0))
         .toList();
   }
 
@@ -55,6 +82,23 @@ record Listening(SentenceEncoder encoder, CueDetector cues, long seed, Consumer<
           });
     }
     return SentimentHead.train(vectors, sentiments, headSeed);
+  }
+
+  /** In a conversation in which acts are labelled, a turn without any performs none. */
+  private ActProbe actProbe(List<LabelledConversation> conversations, long headSeed) {
+    var speakers = new ArrayList<Speaker>();
+    var vectors = new ArrayList<float[]>();
+    var acts = new ArrayList<Set<Act>>();
+    for (var conversation : conversations) {
+      var labelled = conversation.label().acts();
+      var turns = conversation.transcript().turns();
+      for (int i = 0; i < turns.size() && !labelled.isEmpty(); i++) {
+        speakers.add(turns.get(i).speaker());
+        vectors.add(encoder.encode(turns.get(i).text()));
+        acts.add(labelled.getOrDefault(i, Set.of()));
+      }
+    }
+    return ActProbe.train(speakers, vectors, acts, headSeed);
   }
 
   /** Calm turns are no signals; an escalating conversation without marked signals says nothing. */
@@ -86,7 +130,6 @@ record Listening(SentenceEncoder encoder, CueDetector cues, long seed, Consumer<
   }
 
   private Turn heard(Utterance utterance, TurnHeads heads) {
-    var vector = encoder.encode(utterance.text());
-    return heads.heard(utterance, vector, cues.cues(utterance.speaker(), vector));
+    return heads.heard(utterance, encoder.encode(utterance.text()));
   }
 }

@@ -110,20 +110,25 @@ public enum Noise {
   private static Label moved(Label label, List<Integer> kept) {
     var places = new TreeMap<Integer, Integer>();
     kept.forEach(turn -> places.put(turn, places.size()));
-    var sentiments = new TreeMap<Integer, Double>();
-    places.forEach((turn, place) -> {
-      var sentiment = label.sentiments().get(turn);
-      if (sentiment != null) {
-        sentiments.put(place, sentiment);
-      }
-    });
     return new Label(
         label.escalates(),
         places.headMap(label.seen()).size(),
         label.kind(),
-        sentiments,
+        moved(label.sentiments(), places),
+        moved(label.acts(), places),
         moved(label.signals(), places),
         moved(label.needs(), places));
+  }
+
+  private static <T> Map<Integer, T> moved(Map<Integer, T> byTurn, Map<Integer, Integer> places) {
+    var moved = new TreeMap<Integer, T>();
+    byTurn.forEach((turn, value) -> {
+      var place = places.get(turn);
+      if (place != null) {
+        moved.put(place, value);
+      }
+    });
+    return moved;
   }
 
   private static List<Label.Note> moved(List<Label.Note> notes, Map<Integer, Integer> places) {

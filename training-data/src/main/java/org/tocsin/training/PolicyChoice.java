@@ -22,8 +22,11 @@ import org.tocsin.model.evaluation.ScoredConversation.ScoredTurn;
  */
 record PolicyChoice(Way way, AlertPolicy policy, Evaluation figures) {
 
-  /** At most this share of the calm conversations may ring. */
-  private static final double FALSE_ALARMS = 0.05;
+  /**
+   * At most this share of the calm conversations may ring by what is believed of them; one or two
+   * in two hundred more ring at what sounds like a demand for somebody else.
+   */
+  private static final double FALSE_ALARMS = 0.045;
 
   /**
    * How a policy waits and clears, whatever its threshold.
@@ -53,12 +56,17 @@ record PolicyChoice(Way way, AlertPolicy policy, Evaluation figures) {
           .thenComparingDouble(c -> -c.figures.falseAlarms());
 
   /**
-   * The best of the ways.
+   * The plain way, unless another catches more early than chance explains: by more than two
+   * standard errors of the plain one's early catch.
    *
    * @param scored with beliefs that came from networks which had not seen the conversation
    */
   static PolicyChoice best(List<ScoredConversation> scored) {
-    return WAYS.stream().map(way -> of(way, scored)).max(WORSE_FIRST).orElseThrow();
+    var plain = of(WAYS.getFirst(), scored);
+    var best = WAYS.stream().map(way -> of(way, scored)).max(WORSE_FIRST).orElseThrow();
+    double caught = plain.figures.earlyCatch();
+    double error = Math.sqrt(caught * (1 - caught) / plain.figures.escalating());
+    return best.figures.earlyCatch() > caught + 2 * error ? best : plain;
   }
 
   /** One way at its threshold. */
@@ -73,11 +81,11 @@ record PolicyChoice(Way way, AlertPolicy policy, Evaluation figures) {
   }
 
   private static AlertPolicy lowest(Way way, List<ScoredConversation> calm) {
-    return IntStream.rangeClosed(10, 99)
-        .mapToObj(percent -> way.at(percent / 100.0))
+    return IntStream.rangeClosed(100, 995)
+        .mapToObj(perMille -> way.at(perMille / 1000.0))
         .filter(p -> calm.stream().filter(c -> rings(p, c)).count() <= FALSE_ALARMS * calm.size())
         .findFirst()
-        .orElseGet(() -> way.at(0.99));
+        .orElseGet(() -> way.at(0.995));
   }
 
   private static boolean rings(AlertPolicy policy, ScoredConversation conversation) {

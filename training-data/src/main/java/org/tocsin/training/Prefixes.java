@@ -9,52 +9,54 @@ import org.tocsin.model.classifier.TrainingRows;
 import org.tocsin.model.conversation.EscalationKind;
 import org.tocsin.model.features.FeatureExtractor;
 import org.tocsin.model.features.FeatureVector;
-import org.tocsin.model.features.Turn;
+import org.tocsin.model.features.Reading;
 
 /**
  * Conversations as training rows: what was known after some of their turns, and what came of it.
+ * Every turn that may be seen is there once, so that nothing is computed twice.
+ *
+ * @param raw for each conversation the raw features after each of its turns
  */
-final class Prefixes {
-  /** More prefixes of one conversation are almost the same row again. */
-  private static final int MOST = 8;
+record Prefixes(List<Perceived> conversations, List<List<float[]>> raw) {
 
-  private Prefixes() {}
+  static Prefixes of(List<Perceived> conversations) {
+    return new Prefixes(
+        conversations,
+        conversations.stream()
+            .parallel()
+            .map(c -> IntStream.rangeClosed(1, c.turns().size()).mapToObj(c::after).toList())
+            .toList());
+  }
 
-  /** Prefixes of conversations are rows; those of one together weigh 1. */
-  static TrainingRows rows(
-      List<LabelledConversation> conversations,
-      List<List<Turn>> turns,
-      FeatureExtractor features,
-      Predicate<LabelledConversation> which) {
+  /** The features on the scale of all these rows, for serving with a reading of all. */
+  FeatureExtractor features(Reading reading) {
+    return FeatureExtractor.learn(reading, raw.stream().flatMap(List::stream).toList());
+  }
+
+  /** What may be seen of a conversation, turn by turn. */
+  List<FeatureVector> seen(int conversation, FeatureExtractor features) {
+    return raw.get(conversation).stream()
+        .limit(conversations.get(conversation).conversation().label().seen())
+        .map(features::scaled)
+        .toList();
+  }
+
+  /** Rows of some conversations; those of one together weigh 1. */
+  TrainingRows rows(FeatureExtractor features, Predicate<LabelledConversation> which) {
     var vectors = new ArrayList<FeatureVector>();
     var escalated = new ArrayList<Boolean>();
     var kinds = new ArrayList<Optional<EscalationKind>>();
     var weights = new ArrayList<Double>();
     for (int i = 0; i < conversations.size(); i++) {
-      var label = conversations.get(i).label();
-      var lengths =
-          which.test(conversations.get(i))
-              ? lengths(label.seen(), turns.get(i).size())
-              : List.<Integer>of();
-      for (int length : lengths) {
-        vectors.add(features.of(turns.get(i).subList(0, length)));
+      var label = conversations.get(i).conversation().label();
+      var rows = which.test(conversations.get(i).conversation()) ? raw.get(i) : List.<float[]>of();
+      for (var row : rows) {
+        vectors.add(features.scaled(row));
         escalated.add(label.escalates());
         kinds.add(label.escalates() ? label.kind() : Optional.empty());
-        weights.add(1.0 / lengths.size());
+        weights.add(1.0 / rows.size());
       }
     }
     return new TrainingRows(vectors, escalated, kinds, weights);
-  }
-
-  /** Up to so many prefixes of what may be seen, evenly spaced, and all that is learnt from. */
-  private static List<Integer> lengths(int seen, int learnt) {
-    int count = Math.min(MOST, seen);
-    return IntStream.concat(
-            IntStream.rangeClosed(1, count).map(n -> Math.ceilDiv(n * seen, count)),
-            IntStream.of(learnt))
-        .filter(length -> length > 0)
-        .distinct()
-        .boxed()
-        .toList();
   }
 }

@@ -7,10 +7,8 @@ import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.tocsin.model.alert.AlertPolicy;
-import org.tocsin.model.classifier.Belief;
 import org.tocsin.model.classifier.Dl4jClassifier;
 import org.tocsin.model.classifier.Dl4jTrainer;
 import org.tocsin.model.classifier.Hyperparameters;
@@ -18,9 +16,7 @@ import org.tocsin.model.classifier.TurnHeads;
 import org.tocsin.model.encoder.SentenceEncoder;
 import org.tocsin.model.evaluation.Evaluation;
 import org.tocsin.model.evaluation.ScoredConversation;
-import org.tocsin.model.features.CueDetector;
 import org.tocsin.model.features.FeatureExtractor;
-import org.tocsin.model.features.Turn;
 import org.tocsin.model.registry.ModelVersion;
 import org.tocsin.model.registry.Provenance;
 import org.tocsin.model.registry.ServedModel;
@@ -38,7 +34,6 @@ public final class Retraining {
   static final int FOLDS = 5;
 
   private final SentenceEncoder encoder;
-  private final CueDetector cues;
   private final UnaryOperator<String> redaction;
   private final Hyperparameters how;
   private final long seed;
@@ -58,7 +53,6 @@ public final class Retraining {
       String code,
       Consumer<String> progress) {
     this.encoder = encoder;
-    this.cues = new CueDetector(encoder);
     this.redaction = redaction;
     this.how = how;
     this.seed = seed;
@@ -80,7 +74,7 @@ public final class Retraining {
     var classifier = Dl4jClassifier.averaging(folds.classifiers(), folds.calibration());
     var policy = folds.policy();
     progress.accept(outOfFold(Evaluation.of(folds.scored())));
-    var scorer = new RiskScorer(encoder, cues, learnt.heads(), learnt.features(), classifier);
+    var scorer = new RiskScorer(encoder, learnt.heads(), learnt.features(), classifier);
     var evaluation = Evaluation.of(scored(scorer, policy, split.test()));
     return new ServedModel(
         version(conversations),
@@ -92,22 +86,15 @@ public final class Retraining {
         evaluation);
   }
 
-  /** The networks of the folds of the learning side, without a look at the test side. */
-  Folds folds(List<LabelledConversation> conversations, Map<String, Side> fixed) {
-    var learning = Split.of(redacted(conversations), fixed, seed).learning();
-    Encoding.ahead(encoder, learning, progress);
-    return learnt(learning).folds();
-  }
-
   /** What is learnt before anything is chosen or measured. */
   private record Learnt(TurnHeads heads, FeatureExtractor features, Folds folds) {}
 
   private Learnt learnt(List<LabelledConversation> learning) {
-    var listening = new Listening(encoder, cues, seed, progress);
+    var listening = new Listening(encoder, seed, progress);
     var heads = listening.learn(learning, seed);
-    var perceived = listening.heardByOthers(learning, FOLDS);
-    var features = FeatureExtractor.learn(perceived, how.wordsPerSide());
-    return new Learnt(heads, features, folds(learning, perceived, features));
+    var prefixes = Prefixes.of(listening.heardByOthers(learning, FOLDS));
+    var features = prefixes.features(listening.reading(learning));
+    return new Learnt(heads, features, folds(prefixes, features));
   }
 
   private static String outOfFold(Evaluation figures) {
@@ -121,33 +108,23 @@ public final class Retraining {
    * network that has not seen it; the beliefs on all folds together calibrate and choose the policy,
    * and the networks serve together.
    */
-  private Folds folds(
-      List<LabelledConversation> conversations, List<List<Turn>> turns, FeatureExtractor features) {
+  private Folds folds(Prefixes prefixes, FeatureExtractor features) {
     var classifiers = new ArrayList<Dl4jClassifier>();
     var held = new ArrayList<Held>();
     for (int fold = 0; fold < FOLDS; fold++) {
       int number = fold;
-      var others = Prefixes.rows(conversations, turns, features, c -> fold(c) != number);
-      var theirs = Prefixes.rows(conversations, turns, features, c -> fold(c) == number);
+      var others = prefixes.rows(features, c -> fold(c) != number);
+      var theirs = prefixes.rows(features, c -> fold(c) == number);
       var classifier = new Dl4jTrainer(how, seed + fold, progress).train(others, theirs);
       classifiers.add(classifier);
-      for (int i = 0; i < conversations.size(); i++) {
-        int seen = conversations.get(i).label().seen();
-        if (fold(conversations.get(i)) == fold && seen > 0) {
-          var shown = turns.get(i).subList(0, seen);
-          held.add(new Held(conversations.get(i), beliefs(classifier, features, shown)));
+      for (int i = 0; i < prefixes.conversations().size(); i++) {
+        var conversation = prefixes.conversations().get(i).conversation();
+        if (fold(conversation) == fold && conversation.label().seen() > 0) {
+          held.add(new Held(conversation, classifier.classify(prefixes.seen(i, features))));
         }
       }
     }
     return Folds.of(classifiers, held);
-  }
-
-  private static List<Belief> beliefs(
-      Dl4jClassifier classifier, FeatureExtractor features, List<Turn> turns) {
-    return classifier.classify(
-        IntStream.rangeClosed(1, turns.size())
-            .mapToObj(n -> features.of(turns.subList(0, n)))
-            .toList());
   }
 
   private List<LabelledConversation> redacted(List<LabelledConversation> conversations) {

@@ -105,6 +105,7 @@ class ComparisonTest {
             label.seen(),
             Optional.empty(),
             label.sentiments(),
+            label.acts(),
             label.signals(),
             label.needs()));
   }
@@ -120,7 +121,7 @@ class ComparisonTest {
    * No lambda of this class: other threads would wait for it to be initialised, and we for them.
    */
   private static ServedModel trained() {
-    var how = new Hyperparameters(8, 5e-3, 1e-3, 0.8, 64, 2, 2, 300);
+    var how = new Hyperparameters(8, 5e-3, 1e-3, 0.8, 64, 2, 2);
     return new Retraining(ENCODER, UnaryOperator.identity(), how, 7, "test", new Unheard())
         .run(SOME, Corpus.sides());
   }

@@ -16,7 +16,7 @@ class LabelTest {
     Map<Integer, Double> moods =
         IntStream.range(0, 40).boxed().collect(Collectors.toMap(turn -> 39 - turn, _ -> -1.0));
 
-    var label = new Label(true, 40, Optional.empty(), moods, List.of(), List.of());
+    var label = new Label(true, 40, Optional.empty(), moods, Map.of(), List.of(), List.of());
 
     assertThat(label.sentiments().keySet())
         .containsExactlyElementsOf(IntStream.range(0, 40).boxed().toList());

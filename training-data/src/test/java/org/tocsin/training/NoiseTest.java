@@ -110,6 +110,6 @@ class NoiseTest {
             "",
             Circumstances.UNKNOWN,
             List.of(Utterance.of("t0", Speaker.CUSTOMER, text))),
-        new Label(false, 1, Optional.empty(), Map.of(), List.of(), List.of()));
+        new Label(false, 1, Optional.empty(), Map.of(), Map.of(), List.of(), List.of()));
   }
 }

@@ -12,7 +12,6 @@ import org.tocsin.model.encoder.BgeSmallEncoder;
 import org.tocsin.model.encoder.CachedEncoder;
 import org.tocsin.model.encoder.SentenceEncoder;
 import org.tocsin.model.evaluation.ScoredConversation.ScoredTurn;
-import org.tocsin.model.features.CueDetector;
 import org.tocsin.model.registry.ModelRegistry;
 import org.tocsin.model.risk.AssessedTurn;
 import org.tocsin.model.risk.Assessor;
@@ -56,7 +55,8 @@ class OfflineScoringTest {
 
   @Test
   void doesNotLookAtTheLabel() {
-    var calm = new Label(false, 3, Optional.empty(), Map.of(0, 2.0), List.of(), List.of());
+    var calm =
+        new Label(false, 3, Optional.empty(), Map.of(0, 2.0), Map.of(), List.of(), List.of());
 
     var labelled = SCORING.score(CALL);
     var otherwise = SCORING.score(new LabelledConversation(CALL.transcript(), calm));
@@ -71,8 +71,7 @@ class OfflineScoringTest {
 
   private static OfflineScoring scoring() {
     var model = ModelRegistry.shipped();
-    return new OfflineScoring(
-        new Assessor(model.scorer(ENCODER, new CueDetector(ENCODER)), model.policy()));
+    return new OfflineScoring(new Assessor(model.scorer(ENCODER), model.policy()));
   }
 
   private static Transcript with(List<Utterance> turns) {

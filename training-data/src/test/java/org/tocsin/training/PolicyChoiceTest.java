@@ -19,7 +19,7 @@ class PolicyChoiceTest {
 
     assertThat(choice.way()).isEqualTo(PolicyChoice.WAYS.getFirst());
     assertThat(choice.policy().sureAt()).isZero();
-    assertThat(choice.policy().raiseAt()).isEqualTo(0.31);
+    assertThat(choice.policy().raiseAt()).isEqualTo(0.301);
     assertThat(choice.figures().earlyCatch()).isEqualTo(1);
   }
 
@@ -48,7 +48,7 @@ class PolicyChoiceTest {
     scored.add(conversation("cut", false, 3, beliefs));
     scored.add(conversation("cut too", false, 3, beliefs));
 
-    assertThat(PolicyChoice.best(scored).policy().raiseAt()).isEqualTo(0.31);
+    assertThat(PolicyChoice.best(scored).policy().raiseAt()).isEqualTo(0.301);
   }
 
   /** Ten that escalate after a steady 0.8, and nineteen that are calm, of one sort. */

@@ -8,14 +8,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tocsin.model.classifier.Hyperparameters;
 import org.tocsin.model.encoder.SentenceEncoder;
-import org.tocsin.model.features.CueDetector;
 import org.tocsin.model.registry.ServedModel;
 import org.tocsin.model.risk.Assessor;
 
 class RetrainingTest {
   private static final SentenceEncoder ENCODER = new WordsEncoder();
-  private static final Hyperparameters SMALL =
-      new Hyperparameters(8, 5e-3, 1e-3, 0.8, 64, 2, 2, 300);
+  private static final Hyperparameters SMALL = new Hyperparameters(8, 5e-3, 1e-3, 0.8, 64, 2, 2);
   private static final List<LabelledConversation> SOME =
       Corpus.conversations().stream()
           .filter(c -> c.transcript().vertical().equals("telecom"))
@@ -52,16 +50,14 @@ class RetrainingTest {
 
   @Test
   void learnsFromWhatRedactionLeavesAlone() {
-    assertThat(MODEL.features().learnt().customer().weights())
+    assertThat(MODEL.features().learnt().reading().customer().weights())
         .containsKey("[word]")
         .doesNotContainKey("bill");
   }
 
   @Test
   void isRefusedByAnotherEncoder() {
-    var encoder = new CueDetector(ENCODER);
-
-    assertThatThrownBy(() -> MODEL.scorer(renamed(), encoder))
+    assertThatThrownBy(() -> MODEL.scorer(renamed()))
         .hasMessageContaining("words-48")
         .hasMessageContaining("another");
   }
@@ -78,7 +74,7 @@ class RetrainingTest {
   }
 
   private static List<Double> shown(ServedModel model) {
-    var assessor = new Assessor(model.scorer(ENCODER, new CueDetector(ENCODER)), model.policy());
+    var assessor = new Assessor(model.scorer(ENCODER), model.policy());
     return new OfflineScoring(assessor)
         .score(SOME.getFirst().transcript()).stream().map(t -> t.shown()).toList();
   }

@@ -68,6 +68,6 @@ class SplitTest {
     var turns = List.of(Utterance.of("t0", Speaker.CUSTOMER, "hello"));
     return new LabelledConversation(
         new Transcript(new ConversationId(id), "", group, "", Circumstances.UNKNOWN, turns),
-        new Label(false, 1, Optional.empty(), Map.of(), List.of(), List.of()));
+        new Label(false, 1, Optional.empty(), Map.of(), Map.of(), List.of(), List.of()));
   }
 }

@@ -11,7 +11,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.model.encoder.SentenceEncoder;
 import org.tocsin.model.evaluation.Evaluation;
-import org.tocsin.model.features.CueDetector;
 import org.tocsin.model.language.Redactor;
 import org.tocsin.model.registry.ServedModel;
 import org.tocsin.model.risk.Assessor;
@@ -101,7 +100,7 @@ final class CompareModels implements Callable<Integer> {
 
   private static Evaluation measured(
       ServedModel model, List<LabelledConversation> conversations, SentenceEncoder encoder) {
-    var scorer = model.scorer(encoder, new CueDetector(encoder));
+    var scorer = model.scorer(encoder);
     var scoring = new OfflineScoring(new Assessor(scorer, model.policy()));
     var scored =
         new Progress(

@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.tocsin.model.encoder.BgeSmallEncoder;
 import org.tocsin.model.encoder.CachedEncoder;
 import org.tocsin.model.encoder.SentenceEncoder;
-import org.tocsin.model.features.CueDetector;
 import org.tocsin.model.registry.ModelRegistry;
 import org.tocsin.model.registry.ModelVersion;
 import org.tocsin.model.registry.ServedModel;
@@ -50,7 +49,7 @@ final class Engine {
   /** What turns events into beliefs, by the model that was asked for. */
   Assessor assessor(SentenceEncoder encoder) {
     var served = model();
-    return new Assessor(served.scorer(encoder, new CueDetector(encoder)), served.policy());
+    return new Assessor(served.scorer(encoder), served.policy());
   }
 
   static ModelRegistry registry(Path state) {

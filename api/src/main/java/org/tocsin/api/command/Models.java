@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import org.tocsin.model.evaluation.Evaluation;
 import org.tocsin.model.evaluation.Figure;
-import org.tocsin.model.features.CueDetector;
 import org.tocsin.model.registry.Entry;
 import org.tocsin.model.registry.ModelVersion;
 import org.tocsin.model.registry.ServedModel;
@@ -107,7 +106,7 @@ final class Models {
   /** Fails if it does not fit the encoder of this build. */
   private static void tryOut(ServedModel model) {
     var encoder = Engine.encoder();
-    model.scorer(encoder, new CueDetector(encoder));
+    model.scorer(encoder);
   }
 
   private static String line(Entry entry, String duty) {

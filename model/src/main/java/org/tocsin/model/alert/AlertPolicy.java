@@ -80,12 +80,21 @@ public record AlertPolicy(
    * @param atMs when the turn began, in milliseconds since the conversation's start
    */
   public Standing after(Standing before, double belief, int turn, OptionalLong atMs) {
-    var level = level(before.level(), belief);
+    return after(before, level(before.level(), belief), heldBack(before, belief), turn, atMs);
+  }
+
+  /**
+   * The same after a turn in which the customer asked for somebody else: whatever is believed, the
+   * conversation has rung by then, unless it is quiet after an earlier ring.
+   */
+  public Standing afterDemand(Standing before, int turn, OptionalLong atMs) {
+    return after(before, Level.HIGH, false, turn, atMs);
+  }
+
+  private Standing after(
+      Standing before, Level level, boolean heldBack, int turn, OptionalLong atMs) {
     boolean rings =
-        level == Level.HIGH
-            && !before.rung()
-            && !heldBack(before, belief)
-            && !quiet(before, turn, atMs);
+        level == Level.HIGH && !before.rung() && !heldBack && !quiet(before, turn, atMs);
     boolean rung = level == Level.HIGH && (rings || before.rung());
     return rings
         ? new Standing(level, true, true, OptionalInt.of(turn), atMs)

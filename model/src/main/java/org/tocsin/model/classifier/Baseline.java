@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.tocsin.model.conversation.Speaker;
-import org.tocsin.model.features.Cue;
+import org.tocsin.model.features.Act;
 import org.tocsin.model.features.Pooling;
 import org.tocsin.model.features.SparseVector;
 import org.tocsin.model.features.Standardizer;
@@ -39,7 +39,7 @@ public enum Baseline {
       return turns -> 0.5 - lastSentiment(turns) / 4;
     }
   },
-  /** The more often the words of {@link Cue}s that tell of trouble occur, the more likely. */
+  /** The more often the words of {@link Act}s that tell of trouble occur, the more likely. */
   CUE_WORDS {
     @Override
     public Predictor learn(List<List<Turn>> conversations, List<Boolean> escalates) {
@@ -95,15 +95,15 @@ public enum Baseline {
   private static final int LEAST = 3;
   private static final int MOST = 20_000;
 
-  private static final Set<Cue> TROUBLE =
+  private static final Set<Act> TROUBLE =
       Set.of(
-          Cue.ASKS_FOR_SOMEONE_ELSE,
-          Cue.HAS_CONTACTED_BEFORE,
-          Cue.PROMISE_BROKEN,
-          Cue.SPEAKS_OF_LEAVING,
-          Cue.SPEAKS_OF_COMPLAINING,
-          Cue.SAYS_WHAT_IT_COSTS,
-          Cue.REJECTS_THE_ANSWER);
+          Act.ASKS_FOR_SOMEONE_ELSE,
+          Act.HAS_CONTACTED_BEFORE,
+          Act.PROMISE_BROKEN,
+          Act.SPEAKS_OF_LEAVING,
+          Act.SPEAKS_OF_COMPLAINING,
+          Act.SAYS_WHAT_IT_COSTS,
+          Act.REJECTS_THE_ANSWER);
 
   /** What a baseline has learnt. Thread-safe. */
   @FunctionalInterface
@@ -161,11 +161,7 @@ public enum Baseline {
   }
 
   private static SparseVector vector(List<Turn> turns, Standardizer standard) {
-    var row = Pooling.of(turns);
-    for (int i = 0; i < row.length; i++) {
-      row[i] = standard.apply(i, row[i]);
-    }
-    return SparseVector.of(row);
+    return SparseVector.of(standard.apply(Pooling.of(turns)));
   }
 
   private static double lastSentiment(List<Turn> turns) {
@@ -179,8 +175,8 @@ public enum Baseline {
 
   private static int troubles(Turn turn) {
     return TROUBLE.stream()
-        .filter(cue -> turn.utterance().speaker() == cue.speaker())
-        .mapToInt(cue -> cue.spans(turn.utterance().text()).size())
+        .filter(act -> turn.utterance().speaker() == act.speaker())
+        .mapToInt(act -> act.spans(turn.utterance().text()).size())
         .sum();
   }
 }

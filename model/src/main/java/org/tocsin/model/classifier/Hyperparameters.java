@@ -15,10 +15,9 @@ public record Hyperparameters(
     double retain,
     int batch,
     int epochs,
-    int patience,
-    int wordsPerSide) {
+    int patience) {
 
   /** What won on validation data; the figures are in RATIONALE.md. */
   public static final Hyperparameters DEFAULT =
-      new Hyperparameters(16, 2e-3, 3e-3, 0.5, 256, 30, 4, 1500);
+      new Hyperparameters(16, 2e-3, 3e-3, 0.5, 256, 30, 4);
 }

@@ -6,7 +6,9 @@ import de.bwaldvogel.liblinear.Linear;
 import de.bwaldvogel.liblinear.Parameter;
 import de.bwaldvogel.liblinear.Problem;
 import de.bwaldvogel.liblinear.SolverType;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.tocsin.model.features.SparseVector;
 
@@ -48,9 +50,29 @@ final class LogisticRegression {
     return new LogisticRegression(weights);
   }
 
-  /** The weights of all places, then the intercept. */
-  List<Double> weights() {
-    return Arrays.stream(weights).boxed().toList();
+  /**
+   * The fitted weights of all places, then the intercept. Where all truths are the same there is
+   * nothing to tell apart: all weights are 0, and the intercept is the log-odds of what was seen,
+   * half a case of either sort added.
+   */
+  static List<Double> weights(
+      List<SparseVector> rows, List<Boolean> truths, int size, double cost) {
+    if (truths.contains(true) && truths.contains(false)) {
+      return Arrays.stream(fit(rows, truths, size, cost).weights).boxed().toList();
+    }
+    double yes = truths.contains(true) ? truths.size() : 0;
+    var weights = new ArrayList<>(Collections.nCopies(size, 0.0));
+    weights.add(Math.log((yes + 0.5) / (truths.size() - yes + 0.5)));
+    return weights;
+  }
+
+  /** What these weights make of all numbers of a row: their sum and the intercept, in log-odds. */
+  static double logOdds(List<Double> weights, float[] row) {
+    double sum = weights.getLast();
+    for (int i = 0; i < row.length; i++) {
+      sum += weights.get(i) * row[i];
+    }
+    return sum;
   }
 
   /** The probability that a row is true, 0..1. */

@@ -32,8 +32,12 @@ public final class SentimentHead {
 
   private final MultiLayerNetwork network;
 
+  /** Of the hidden and of the output layer: from each input to all units, then the biases. */
+  private final List<float[][]> layers;
+
   private SentimentHead(MultiLayerNetwork network) {
     this.network = network;
+    this.layers = IntStream.range(0, 2).mapToObj(i -> ServedNetwork.rows(network, i)).toList();
   }
 
   /**
@@ -68,10 +72,19 @@ public final class SentimentHead {
 
   /** The sentiment of a customer's turn, −2..2. */
   public double sentiment(float[] vector) {
-    synchronized (network) {
-      var shares = network.output(Nd4j.create(new float[][] {vector}));
-      return IntStream.range(0, CLASSES).mapToDouble(i -> (i - 2) * shares.getDouble(0, i)).sum();
+    var inputs = IntStream.range(0, vector.length).mapToDouble(i -> vector[i]).toArray();
+    var units = ServedNetwork.sums(layers.getFirst(), inputs);
+    for (int i = 0; i < units.length; i++) {
+      units[i] = Math.tanh(units[i]);
     }
+    var shares = ServedNetwork.softmax(ServedNetwork.sums(layers.getLast(), units));
+    return IntStream.range(0, CLASSES).mapToDouble(i -> (i - 2) * shares[i]).sum();
+  }
+
+  /** What Deeplearning4j itself makes of one vector, for the test that compares. */
+  double output(float[] vector) {
+    var shares = network.output(Nd4j.create(new float[][] {vector}));
+    return IntStream.range(0, CLASSES).mapToDouble(i -> (i - 2) * shares.getDouble(0, i)).sum();
   }
 
   private static MultiLayerNetwork network(int inputs, long seed) {

@@ -2,7 +2,9 @@ package org.tocsin.model.classifier;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.tocsin.model.features.FeatureVector;
 
@@ -32,11 +34,11 @@ final class ServedNetwork {
 
   private ServedNetwork(ComputationGraph network) {
     var layer = network.getLayer("hidden");
-    var toHidden = layer.getParam("W").dup('c').toFloatMatrix();
+    var toHidden = rows(layer.getParam("W"));
     this.hidden = toHidden[0].length;
     this.hiddenBias = floats(layer.getParam("b"));
-    var escalates = network.getLayer("escalates").getParam("W").dup('c').toFloatMatrix();
-    var kind = network.getLayer("kind").getParam("W").dup('c').toFloatMatrix();
+    var escalates = rows(network.getLayer("escalates").getParam("W"));
+    var kind = rows(network.getLayer("kind").getParam("W"));
     int outputs = 1 + kind[0].length;
     this.outputBias =
         joined(
@@ -53,6 +55,36 @@ final class ServedNetwork {
       System.arraycopy(toHidden[place], 0, inputWeights, place * width, hidden);
       System.arraycopy(direct, 0, inputWeights, place * width + hidden, outputs);
     }
+  }
+
+  /** The weights of a layer: from each input to all units, then the biases. */
+  static float[][] rows(MultiLayerNetwork network, int layer) {
+    var weights = rows(network.getLayer(layer).getParam("W"));
+    var rows = Arrays.copyOf(weights, weights.length + 1);
+    rows[weights.length] = floats(network.getLayer(layer).getParam("b"));
+    return rows;
+  }
+
+  /** What reaches the units of a layer of such weights. */
+  static double[] sums(float[][] rows, double[] inputs) {
+    var biases = rows[inputs.length];
+    var sums = new double[biases.length];
+    for (int unit = 0; unit < sums.length; unit++) {
+      sums[unit] = biases[unit];
+      for (int i = 0; i < inputs.length; i++) {
+        sums[unit] += inputs[i] * rows[i][unit];
+      }
+    }
+    return sums;
+  }
+
+  /** ND4J's own toFloatMatrix asks the operating system about memory for each row. */
+  private static float[][] rows(INDArray matrix) {
+    var all = floats(matrix);
+    int width = matrix.columns();
+    return IntStream.range(0, all.length / width)
+        .mapToObj(row -> Arrays.copyOfRange(all, row * width, (row + 1) * width))
+        .toArray(float[][]::new);
   }
 
   private static float[] floats(INDArray array) {
@@ -142,7 +174,7 @@ final class ServedNetwork {
     return new Heads(outputs[0], softmax(Arrays.copyOfRange(outputs, 1, outputs.length)));
   }
 
-  private static double[] softmax(double[] outputs) {
+  static double[] softmax(double[] outputs) {
     double most = Double.NEGATIVE_INFINITY;
     for (double output : outputs) {
       most = Math.max(most, output);

@@ -49,9 +49,12 @@ public record SignalProbe(List<Double> customer, List<Double> agent) {
    */
   public double signal(Speaker speaker, float[] vector) {
     return switch (speaker) {
-      case CUSTOMER -> logit(customer, vector);
-      case AGENT -> logit(agent, vector);
-      case UNKNOWN -> Math.max(logit(customer, vector), logit(agent, vector));
+      case CUSTOMER -> LogisticRegression.logOdds(customer, vector);
+      case AGENT -> LogisticRegression.logOdds(agent, vector);
+      case UNKNOWN ->
+          Math.max(
+              LogisticRegression.logOdds(customer, vector),
+              LogisticRegression.logOdds(agent, vector));
       case BOT -> 0;
     };
   }
@@ -63,19 +66,10 @@ public record SignalProbe(List<Double> customer, List<Double> agent) {
     if (theirs.length == 0) {
       throw new IllegalArgumentException("no turn of the side " + side + " to learn from");
     }
-    return LogisticRegression.fit(
-            IntStream.of(theirs).mapToObj(i -> SparseVector.of(vectors.get(i))).toList(),
-            IntStream.of(theirs).mapToObj(signals::get).toList(),
-            vectors.getFirst().length,
-            COST)
-        .weights();
-  }
-
-  private static double logit(List<Double> weights, float[] vector) {
-    double sum = weights.getLast();
-    for (int i = 0; i < vector.length; i++) {
-      sum += weights.get(i) * vector[i];
-    }
-    return sum;
+    return LogisticRegression.weights(
+        IntStream.of(theirs).mapToObj(i -> SparseVector.of(vectors.get(i))).toList(),
+        IntStream.of(theirs).mapToObj(signals::get).toList(),
+        vectors.getFirst().length,
+        COST);
   }
 }

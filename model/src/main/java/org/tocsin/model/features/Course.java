@@ -10,7 +10,7 @@ import org.tocsin.model.conversation.Speaker;
 /** The turns of a conversation so far, and what can be measured along them. */
 record Course(List<Turn> turns) {
   /** Each turn back counts this much less. */
-  private static final double FADING = 0.6;
+  static final double FADING = 0.6;
 
   Course {
     turns = List.copyOf(turns);
@@ -74,29 +74,29 @@ record Course(List<Turn> turns) {
     return Double.NaN;
   }
 
-  double most(Cue cue) {
-    return turns.stream().mapToDouble(t -> t.cue(cue)).max().orElse(Double.NaN);
+  /** The log-odds that each turn of the act's side performs it, oldest first. */
+  double[] odds(Act act) {
+    return by(act.speaker()).stream()
+        .mapToDouble(t -> t.logOdds(act))
+        .filter(odds -> !Double.isNaN(odds))
+        .toArray();
   }
 
-  double mean(Cue cue) {
-    return by(cue.speaker()).stream().mapToDouble(t -> t.cue(cue)).average().orElse(Double.NaN);
-  }
-
-  /** The cue's clarity in the turns of its speaker, the latest counting most. */
-  double lately(Cue cue) {
-    return fadingMean(by(cue.speaker()).stream().mapToDouble(t -> t.cue(cue)).toArray());
-  }
-
-  private static double fadingMean(double[] values) {
+  static double fadingMean(double[] values, double fading) {
     double sum = 0;
     double weights = 0;
     double weight = 1;
     for (int i = values.length - 1; i >= 0; i--) {
       sum += weight * values[i];
       weights += weight;
-      weight *= FADING;
+      weight *= fading;
     }
     return weights == 0 ? Double.NaN : sum / weights;
+  }
+
+  /** Log of 1 + the expected number of events, from the log-odds of each. */
+  static double expectedCount(double[] odds) {
+    return Math.log1p(Arrays.stream(odds).map(each -> 1 / (1 + Math.exp(-each))).sum());
   }
 
   /** How strongly the side's last turn foreshadows an escalation, in log-odds. */
@@ -118,13 +118,12 @@ record Course(List<Turn> turns) {
 
   /** The mean of the side's signals, in log-odds, the latest counting most. */
   double signalsLately(Speaker speaker) {
-    return fadingMean(signals(speaker));
+    return fadingMean(signals(speaker), FADING);
   }
 
   /** Log of 1 + the expected number of the side's turns that foreshadow an escalation. */
   double signalCount(Speaker speaker) {
-    return Math.log1p(
-        Arrays.stream(signals(speaker)).map(signal -> 1 / (1 + Math.exp(-signal))).sum());
+    return expectedCount(signals(speaker));
   }
 
   private double[] signals(Speaker speaker) {

@@ -1,9 +1,9 @@
 package org.tocsin.model.features;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.tocsin.model.conversation.Span;
 import org.tocsin.model.conversation.Speaker;
 
@@ -12,47 +12,55 @@ public enum Factor {
   CUSTOMER_SAYS(c -> quoted(c, Speaker.CUSTOMER)),
   AGENT_SAYS(c -> quoted(c, Speaker.AGENT)),
   MOOD(Factor::mood),
-  REPETITION(c ->
-      c.repetition(Speaker.CUSTOMER) > 0.8 && c.turns().getLast().by(Speaker.CUSTOMER)
-          ? Optional.of("has to say the same thing again")
-          : Optional.empty()),
-  REPEATED_CONTACT("says it is not the first contact", Cue.HAS_CONTACTED_BEFORE),
-  PROMISE("says a promise was not kept", Cue.PROMISE_BROKEN),
-  ASKED_FOR_OTHERS("asks for someone else", Cue.ASKS_FOR_SOMEONE_ELSE),
-  LEAVING("speaks of leaving or complaining", Cue.SPEAKS_OF_LEAVING, Cue.SPEAKS_OF_COMPLAINING),
-  COST("says what this costs them", Cue.SAYS_WHAT_IT_COSTS),
-  REJECTION("does not accept the answer", Cue.REJECTS_THE_ANSWER),
-  ACCEPTANCE("accepts, thanks or confirms", Cue.ACCEPTS, Cue.CONFIRMS_IT_WORKS),
-  REFUSAL("agent says no or puts it off", Cue.REFUSES, Cue.STONEWALLS),
-  OWNERSHIP("agent takes it in hand or offers a way", Cue.TAKES_OWNERSHIP, Cue.OFFERS_A_WAY),
-  APOLOGY("agent apologises", Cue.APOLOGISES),
-  HANDING_ON("agent speaks of other teams", Cue.HANDS_ON),
+  REPEATED_CONTACT("says it is not the first contact", Act.HAS_CONTACTED_BEFORE),
+  PROMISE("says a promise was not kept", Act.PROMISE_BROKEN),
+  ASKED_FOR_OTHERS("asks for someone else", Act.ASKS_FOR_SOMEONE_ELSE),
+  LEAVING("speaks of leaving", Act.SPEAKS_OF_LEAVING),
+  COMPLAINING("speaks of complaining", Act.SPEAKS_OF_COMPLAINING),
+  COST("says what this costs them", Act.SAYS_WHAT_IT_COSTS),
+  REJECTION("does not accept the answer", Act.REJECTS_THE_ANSWER),
+  REPETITION("has to say the same thing again", Act.REPEATS_THEMSELVES),
+  URGENCY("presses for an answer", Act.URGES),
+  ANGER("is angry", Act.IS_ANGRY),
+  GIVING_UP("gives up", Act.GIVES_UP),
+  WORRY("is worried or upset", Act.IS_WORRIED),
+  ACCEPTANCE("accepts, thanks or confirms", Act.ACCEPTS, Act.THANKS, Act.CONFIRMS_IT_WORKS),
+  REFUSAL("agent says no", Act.REFUSES),
+  STONEWALLING("agent does not answer the question", Act.STONEWALLS),
+  NO_AUTHORITY("agent lacks the authority or access", Act.LACKS_AUTHORITY),
+  HANDING_ON("agent passes it on", Act.HANDS_ON),
+  ASKING_AGAIN("agent asks for what was given already", Act.ASKS_AGAIN),
+  HOLDING("agent asks to wait", Act.ASKS_TO_WAIT),
+  APOLOGY("agent apologises", Act.APOLOGISES),
+  OWNERSHIP("agent takes it in hand", Act.TAKES_OWNERSHIP),
+  OFFER("agent offers a way", Act.OFFERS_A_WAY),
+  DONE("agent reports it done", Act.REPORTS_IT_DONE),
+  ADMISSION("agent admits an error", Act.ADMITS_AN_ERROR),
+  CONSULTING("agent asks a colleague", Act.CONSULTS),
   WAITING(c -> c.lastWait() > Math.log1p(30) ? Optional.of("kept waiting") : Optional.empty()),
   BALANCE(Factor::balance),
   /** Everything of which nothing is to be seen in the turn itself. */
   REST(_ -> Optional.of("what came before, as it recedes"));
 
-  /** From this clarity on a cue counts as said. */
-  private static final double SAID = 0.45;
-
   /** So many characters of a turn are quoted. */
   private static final int QUOTED = 60;
 
   private final Function<Course, Optional<String>> words;
-  private final List<Cue> cues;
+  private final List<Act> acts;
 
   Factor(Function<Course, Optional<String>> words) {
     this.words = words;
-    this.cues = List.of();
+    this.acts = List.of();
   }
 
-  Factor(String said, Cue... cues) {
-    this.words =
-        course ->
-            Stream.of(cues).anyMatch(c -> course.turns().getLast().cue(c) >= SAID)
-                ? Optional.of(said)
-                : Optional.empty();
-    this.cues = List.of(cues);
+  Factor(String said, Act... acts) {
+    this.acts = List.of(acts);
+    this.words = course -> performed(course, said);
+  }
+
+  /** Which factor an act belongs to. */
+  static Factor of(Act act) {
+    return Arrays.stream(values()).filter(f -> f.acts.contains(act)).findFirst().orElseThrow();
   }
 
   /** What is to be seen of it in the last of these turns, in words; empty if nothing is. */
@@ -62,7 +70,29 @@ public enum Factor {
 
   /** Where the last turn says it; may be empty. */
   public List<Span> spans(Turn turn) {
-    return cues.stream().flatMap(c -> c.spans(turn.utterance().text()).stream()).toList();
+    return acts.stream()
+        .filter(turn::performs)
+        .flatMap(act -> act.spans(turn.utterance().text()).stream())
+        .toList();
+  }
+
+  /** Said of the last turn if it performs one of the acts, and how often that is by now. */
+  private Optional<String> performed(Course course, String said) {
+    if (acts.stream().noneMatch(course.turns().getLast()::performs)) {
+      return Optional.empty();
+    }
+    long times =
+        course.turns().stream().filter(turn -> acts.stream().anyMatch(turn::performs)).count();
+    return Optional.of(times < 2 ? said : "%s, %s time".formatted(said, ordinal(times)));
+  }
+
+  private static String ordinal(long times) {
+    return switch ((int) times) {
+      case 2 -> "second";
+      case 3 -> "third";
+      case 4 -> "fourth";
+      default -> times + "th";
+    };
   }
 
   private static Optional<String> quoted(Course course, Speaker speaker) {

@@ -4,8 +4,8 @@ import java.util.function.ToDoubleFunction;
 import org.tocsin.model.conversation.Speaker;
 
 /**
- * What the classifier sees of a conversation's course, one number each; NaN where it cannot be
- * known, such as a wait in a conversation without times.
+ * What the classifier sees of a conversation's course beside the dialogue acts, one number each;
+ * NaN where it cannot be known, such as a wait in a conversation without times.
  */
 public enum Feature {
   /** The customer's mood in their last turn, −2..2. */
@@ -40,39 +40,9 @@ public enum Feature {
   /** The mean of that over the customer's turns. */
   REPEATS_ITSELF(Factor.REPETITION, c -> c.meanRepetition(Speaker.CUSTOMER)),
   /** How close the agent's last turn is to the closest of their earlier ones. */
-  AGENT_REPEATS_ITSELF(Factor.REFUSAL, c -> c.repetition(Speaker.AGENT)),
+  AGENT_REPEATS_ITSELF(Factor.STONEWALLING, c -> c.repetition(Speaker.AGENT)),
   /** How close the agent's last answer is to what the customer said before it. */
-  AGENT_ANSWERS(Factor.REFUSAL, Course::answerFit),
-
-  ASKED_FOR_OTHERS(Factor.ASKED_FOR_OTHERS, c -> c.most(Cue.ASKS_FOR_SOMEONE_ELSE)),
-  ASKS_FOR_OTHERS_NOW(Factor.ASKED_FOR_OTHERS, c -> c.lately(Cue.ASKS_FOR_SOMEONE_ELSE)),
-  CONTACTED_BEFORE(Factor.REPEATED_CONTACT, c -> c.most(Cue.HAS_CONTACTED_BEFORE)),
-  CONTACTED_BEFORE_LATELY(Factor.REPEATED_CONTACT, c -> c.lately(Cue.HAS_CONTACTED_BEFORE)),
-  PROMISE_BROKEN(Factor.PROMISE, c -> c.most(Cue.PROMISE_BROKEN)),
-  PROMISE_BROKEN_LATELY(Factor.PROMISE, c -> c.lately(Cue.PROMISE_BROKEN)),
-  SPOKE_OF_LEAVING(Factor.LEAVING, c -> c.most(Cue.SPEAKS_OF_LEAVING)),
-  SPEAKS_OF_LEAVING_LATELY(Factor.LEAVING, c -> c.lately(Cue.SPEAKS_OF_LEAVING)),
-  SPOKE_OF_COMPLAINING(Factor.LEAVING, c -> c.most(Cue.SPEAKS_OF_COMPLAINING)),
-  SPEAKS_OF_COMPLAINING_LATELY(Factor.LEAVING, c -> c.lately(Cue.SPEAKS_OF_COMPLAINING)),
-  SAID_WHAT_IT_COSTS(Factor.COST, c -> c.most(Cue.SAYS_WHAT_IT_COSTS)),
-  REJECTED(Factor.REJECTION, c -> c.most(Cue.REJECTS_THE_ANSWER)),
-  REJECTS_LATELY(Factor.REJECTION, c -> c.lately(Cue.REJECTS_THE_ANSWER)),
-  ACCEPTED(Factor.ACCEPTANCE, c -> c.most(Cue.ACCEPTS)),
-  ACCEPTS_LATELY(Factor.ACCEPTANCE, c -> c.lately(Cue.ACCEPTS)),
-  WORKS(Factor.ACCEPTANCE, c -> c.most(Cue.CONFIRMS_IT_WORKS)),
-  WORKS_NOW(Factor.ACCEPTANCE, c -> c.lately(Cue.CONFIRMS_IT_WORKS)),
-  REFUSED(Factor.REFUSAL, c -> c.mean(Cue.REFUSES)),
-  REFUSES_LATELY(Factor.REFUSAL, c -> c.lately(Cue.REFUSES)),
-  STONEWALLED(Factor.REFUSAL, c -> c.mean(Cue.STONEWALLS)),
-  STONEWALLS_LATELY(Factor.REFUSAL, c -> c.lately(Cue.STONEWALLS)),
-  APOLOGISED(Factor.APOLOGY, c -> c.mean(Cue.APOLOGISES)),
-  APOLOGISES_LATELY(Factor.APOLOGY, c -> c.lately(Cue.APOLOGISES)),
-  TOOK_OWNERSHIP(Factor.OWNERSHIP, c -> c.most(Cue.TAKES_OWNERSHIP)),
-  TAKES_OWNERSHIP_LATELY(Factor.OWNERSHIP, c -> c.lately(Cue.TAKES_OWNERSHIP)),
-  OFFERED_A_WAY(Factor.OWNERSHIP, c -> c.most(Cue.OFFERS_A_WAY)),
-  OFFERS_A_WAY_LATELY(Factor.OWNERSHIP, c -> c.lately(Cue.OFFERS_A_WAY)),
-  HANDED_ON(Factor.HANDING_ON, c -> c.most(Cue.HANDS_ON)),
-  HANDS_ON_LATELY(Factor.HANDING_ON, c -> c.lately(Cue.HANDS_ON)),
+  AGENT_ANSWERS(Factor.STONEWALLING, Course::answerFit),
 
   /** The customer's share of all words, 0..1. */
   CUSTOMER_SHARE(Factor.BALANCE, Course::customerShare),

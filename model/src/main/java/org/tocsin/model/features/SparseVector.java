@@ -65,6 +65,17 @@ public final class SparseVector {
     return values[i];
   }
 
+  /** The sum of the numbers at places from a first up to an end, each times its weight. */
+  double dot(List<Double> weights, int first, int end) {
+    double sum = 0;
+    for (int i = 0; i < places.length; i++) {
+      if (places[i] >= first && places[i] < end) {
+        sum += values[i] * weights.get(places[i]);
+      }
+    }
+    return sum;
+  }
+
   /** The same direction with length 1; unchanged if it is all zeros. */
   SparseVector normalised() {
     double square = 0;

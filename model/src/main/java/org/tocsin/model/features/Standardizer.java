@@ -30,6 +30,15 @@ public record Standardizer(List<Double> means, List<Double> deviations) {
     return new Standardizer(List.of(means), List.of(deviations));
   }
 
+  /** A whole row, standardised. */
+  public float[] apply(float[] row) {
+    var standardised = new float[row.length];
+    for (int i = 0; i < row.length; i++) {
+      standardised[i] = apply(i, row[i]);
+    }
+    return standardised;
+  }
+
   /** The standardised number, cut at four deviations so that one odd value cannot rule. */
   public float apply(int column, float value) {
     return Float.isNaN(value)

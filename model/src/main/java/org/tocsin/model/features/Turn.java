@@ -10,33 +10,34 @@ import org.tocsin.model.encoder.Vectors;
 
 /**
  * One utterance with all that is known about it without its neighbours: its meaning, its words, the
- * cues in it and the mood it shows. Computed once for a text and never changed.
+ * acts it performs and the mood it shows. Computed once for a text and never changed.
  */
 public final class Turn {
   private final Utterance utterance;
   private final float[] vector;
   private final List<String> words;
   private final Map<String, Integer> counts;
-  private final Map<Cue, Double> cues;
+  private final Map<Act, Double> acts;
   private final OptionalDouble sentiment;
   private final double signal;
 
   /**
    * @param vector the encoder's, of length 1, or all zeros for a text without words
+   * @param acts the log-odds of each act that its speaker could perform
    * @param sentiment −2 (furious) to 2 (delighted); empty for other than customer turns
    * @param signal log-odds that a turn like this foreshadows an escalation
    */
   public Turn(
       Utterance utterance,
       float[] vector,
-      Map<Cue, Double> cues,
+      Map<Act, Double> acts,
       OptionalDouble sentiment,
       double signal) {
     this.utterance = utterance;
     this.vector = vector.clone();
     this.words = Words.of(utterance.text());
     this.counts = Words.counts(words);
-    this.cues = cues.isEmpty() ? Map.of() : new EnumMap<>(cues);
+    this.acts = acts.isEmpty() ? Map.of() : new EnumMap<>(acts);
     this.sentiment = sentiment;
     this.signal = signal;
   }
@@ -65,9 +66,14 @@ public final class Turn {
     return counts;
   }
 
-  /** How clearly the cue is in this turn, 0..1; 0 if another side would have to say it. */
-  public double cue(Cue cue) {
-    return cues.getOrDefault(cue, 0.0);
+  /** The log-odds that this turn performs an act; NaN if another side would have to. */
+  double logOdds(Act act) {
+    return acts.getOrDefault(act, Double.NaN);
+  }
+
+  /** Whether this turn more likely than not performs an act. */
+  public boolean performs(Act act) {
+    return logOdds(act) > 0;
   }
 
   /** The customer's mood, −2..2; empty for other than customer turns. */

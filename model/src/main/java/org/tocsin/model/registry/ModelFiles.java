@@ -20,6 +20,7 @@ import java.util.Map;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.model.alert.AlertPolicy;
+import org.tocsin.model.classifier.ActProbe;
 import org.tocsin.model.classifier.Calibration;
 import org.tocsin.model.classifier.Dl4jClassifier;
 import org.tocsin.model.classifier.SentimentHead;
@@ -37,6 +38,7 @@ final class ModelFiles {
   private static final String NETWORK = "network-%d.zip";
   private static final String SENTIMENT = "sentiment.zip";
   private static final String SIGNALS = "signals.json";
+  private static final String ACTS = "acts.json";
   private static final String FEATURES = "features.json";
   private static final String CARD = "card.md";
   static final String MANIFEST = "model.json";
@@ -86,6 +88,7 @@ final class ModelFiles {
     }
     files.put(SENTIMENT, bytes(model.heads().sentiment()::write));
     files.put(SIGNALS, JSON.writeValueAsBytes(model.heads().signals()));
+    files.put(ACTS, JSON.writeValueAsBytes(model.heads().acts()));
     files.put(FEATURES, JSON.writeValueAsBytes(model.features().learnt()));
     var hashes = new LinkedHashMap<String, String>();
     for (var file : files.entrySet()) {
@@ -127,13 +130,15 @@ final class ModelFiles {
       }
       var sentiment = checked(name, source, manifest, SENTIMENT);
       var signals = checked(name, source, manifest, SIGNALS);
+      var acts = checked(name, source, manifest, ACTS);
       return new ServedModel(
           new ModelVersion(manifest.version()),
           FeatureExtractor.of(learnt),
           Dl4jClassifier.read(networks, manifest.calibration()),
           new TurnHeads(
               SentimentHead.read(new ByteArrayInputStream(sentiment)),
-              parsed(name, SIGNALS, signals, SignalProbe.class)),
+              parsed(name, SIGNALS, signals, SignalProbe.class),
+              parsed(name, ACTS, acts, ActProbe.class)),
           manifest.policy(),
           manifest.provenance(),
           manifest.evaluation());

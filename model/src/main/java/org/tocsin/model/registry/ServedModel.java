@@ -7,7 +7,6 @@ import org.tocsin.model.classifier.PriorShift;
 import org.tocsin.model.classifier.TurnHeads;
 import org.tocsin.model.encoder.SentenceEncoder;
 import org.tocsin.model.evaluation.Evaluation;
-import org.tocsin.model.features.CueDetector;
 import org.tocsin.model.features.FeatureExtractor;
 import org.tocsin.model.risk.RiskScorer;
 
@@ -41,17 +40,17 @@ public record ServedModel(
    *
    * @throws BrokenModel if the encoder is not the one it was trained with
    */
-  public RiskScorer scorer(SentenceEncoder encoder, CueDetector cues) {
-    return scorer(encoder, cues, PriorShift.NONE);
+  public RiskScorer scorer(SentenceEncoder encoder) {
+    return scorer(encoder, PriorShift.NONE);
   }
 
-  /** A scorer whose beliefs are corrected; see {@link #scorer(SentenceEncoder, CueDetector)}. */
-  RiskScorer scorer(SentenceEncoder encoder, CueDetector cues, PriorShift shift) {
+  /** A scorer whose beliefs are corrected; see {@link #scorer(SentenceEncoder)}. */
+  RiskScorer scorer(SentenceEncoder encoder, PriorShift shift) {
     if (!encoder.version().equals(provenance.encoder())) {
       throw new BrokenModel(
           "model %s was trained with encoder %s, not with %s"
               .formatted(version, provenance.encoder(), encoder.version()));
     }
-    return new RiskScorer(encoder, cues, heads, features, shift.over(classifier));
+    return new RiskScorer(encoder, heads, features, shift.over(classifier));
   }
 }

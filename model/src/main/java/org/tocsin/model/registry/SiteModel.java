@@ -6,7 +6,6 @@ import org.tocsin.model.alert.AlertBudget;
 import org.tocsin.model.alert.AlertPolicy;
 import org.tocsin.model.classifier.PriorShift;
 import org.tocsin.model.encoder.SentenceEncoder;
-import org.tocsin.model.features.CueDetector;
 import org.tocsin.model.risk.Assessment;
 import org.tocsin.model.risk.Assessor;
 import org.tocsin.model.risk.Risk;
@@ -65,8 +64,8 @@ public record SiteModel(
   }
 
   /** What turns events into the shown beliefs. */
-  public Assessor assessor(SentenceEncoder encoder, CueDetector cues) {
-    return new Assessor(model.scorer(encoder, cues, shift), policy);
+  public Assessor assessor(SentenceEncoder encoder) {
+    return new Assessor(model.scorer(encoder, shift), policy);
   }
 
   /** What the model itself believes at each turn of a conversation that was assessed here. */

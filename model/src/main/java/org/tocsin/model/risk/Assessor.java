@@ -13,6 +13,7 @@ import org.tocsin.model.conversation.TranscriptEvent.Ended;
 import org.tocsin.model.conversation.TranscriptEvent.Spoken;
 import org.tocsin.model.conversation.TranscriptEvent.Started;
 import org.tocsin.model.conversation.Utterance;
+import org.tocsin.model.features.Demand;
 import org.tocsin.model.features.Turn;
 
 /**
@@ -93,16 +94,19 @@ public final class Assessor {
       said.add(perceived(before, each));
       fresh.add(scorer.score(said));
     }
-    var standing = standing(before.standing(), fresh.getLast(), complete);
+    var standing = standing(before.standing(), fresh.getLast(), said);
     for (int i = place; i < complete.size(); i++) {
       turns.add(turn(before, said.get(i), fresh.get(i - place), fresh.getLast(), standing));
     }
     return new Assessment(conversation, turns, before.base(), standing, Optional.empty());
   }
 
-  private Standing standing(Standing before, Risk now, List<Utterance> complete) {
-    return policy.after(
-        before, now.probability(), complete.size() - 1, complete.getLast().offsetMs());
+  private Standing standing(Standing before, Risk now, List<Turn> said) {
+    int turn = said.size() - 1;
+    var at = said.getLast().utterance().offsetMs();
+    return Demand.in(said)
+        ? policy.afterDemand(before, turn, at)
+        : policy.after(before, now.probability(), turn, at);
   }
 
   /** A turn that was there before keeps what was shown; a new one is shown the belief now. */

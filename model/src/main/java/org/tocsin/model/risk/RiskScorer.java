@@ -10,7 +10,6 @@ import org.tocsin.model.classifier.EscalationClassifier;
 import org.tocsin.model.classifier.TurnHeads;
 import org.tocsin.model.conversation.Utterance;
 import org.tocsin.model.encoder.SentenceEncoder;
-import org.tocsin.model.features.CueDetector;
 import org.tocsin.model.features.Factor;
 import org.tocsin.model.features.FeatureExtractor;
 import org.tocsin.model.features.FeatureVector;
@@ -26,7 +25,6 @@ public final class RiskScorer {
   private static final double WORTH_NAMING = 0.005;
 
   private final SentenceEncoder encoder;
-  private final CueDetector cues;
   private final TurnHeads heads;
   private final FeatureExtractor features;
   private final EscalationClassifier classifier;
@@ -35,12 +33,10 @@ public final class RiskScorer {
 
   public RiskScorer(
       SentenceEncoder encoder,
-      CueDetector cues,
       TurnHeads heads,
       FeatureExtractor features,
       EscalationClassifier classifier) {
     this.encoder = encoder;
-    this.cues = cues;
     this.heads = heads;
     this.features = features;
     this.classifier = classifier;
@@ -55,7 +51,7 @@ public final class RiskScorer {
 
   /** The same from a vector that was stored: no encoding. */
   public Turn heard(Utterance utterance, float[] vector) {
-    return heads.heard(utterance, vector, cues.cues(utterance.speaker(), vector));
+    return heads.heard(utterance, vector);
   }
 
   /** The belief before anything is said: that of the average training conversation. */

@@ -49,6 +49,28 @@ class AlertPolicyTest {
   }
 
   @Test
+  void ringsAtADemandWhateverIsBelieved() {
+    var calm = POLICY.after(Standing.NEW, 0.1, 0, UNTIMED);
+
+    var demanded = POLICY.afterDemand(calm, 1, UNTIMED);
+
+    assertThat(demanded.rings()).isTrue();
+    assertThat(demanded.level()).isEqualTo(Level.HIGH);
+    assertThat(HOLDING.afterDemand(calm, 1, UNTIMED).rings()).isTrue();
+    assertThat(POLICY.after(demanded, 0.1, 2, UNTIMED).level()).isEqualTo(Level.CALM);
+  }
+
+  @Test
+  void doesNotRingAgainAtADemandOfWhatHasJustRung() {
+    var rung = POLICY.after(Standing.NEW, 0.9, 0, UNTIMED);
+    var fallen = POLICY.after(rung, 0.1, 1, UNTIMED);
+
+    assertThat(POLICY.afterDemand(rung, 1, UNTIMED).rings()).isFalse();
+    assertThat(POLICY.afterDemand(fallen, 2, UNTIMED).rings()).isFalse();
+    assertThat(POLICY.afterDemand(fallen, 9, UNTIMED).rings()).isTrue();
+  }
+
+  @Test
   void countsTurnsUntilItMayRingAgainWhereTimesAreUnknown() {
     assertThat(ringsAlong(0, 0.9, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.9)).containsExactly(0);
     assertThat(ringsAlong(0, 0.9, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.9)).containsExactly(0, 8);

@@ -23,8 +23,7 @@ import org.tocsin.model.features.TestVectors;
 
 class Dl4jClassifierTest {
   private static final int INPUTS = 40;
-  private static final Hyperparameters QUICK =
-      new Hyperparameters(8, 1e-2, 1e-4, 0.9, 32, 12, 4, 0);
+  private static final Hyperparameters QUICK = new Hyperparameters(8, 1e-2, 1e-4, 0.9, 32, 12, 4);
   private static final TrainingRows TRAIN = rows(600, 1);
   private static final TrainingRows UNSEEN = rows(200, 2);
   private static final Dl4jClassifier LEARNT = trained(7);
@@ -103,7 +102,7 @@ class Dl4jClassifierTest {
 
   @Test
   void learnsFromANumberOfRowsThatLeavesOneOver() {
-    var how = new Hyperparameters(4, 1e-2, 1e-4, 0.9, 32, 1, 1, 0);
+    var how = new Hyperparameters(4, 1e-2, 1e-4, 0.9, 32, 1, 1);
 
     assertThat(new Dl4jTrainer(how, 7, _ -> {}).train(rows(65, 3), UNSEEN).networks()).isOne();
   }

@@ -1,6 +1,7 @@
 package org.tocsin.model.classifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -29,6 +30,13 @@ class SentimentHeadTest {
     assertThat(HEAD.sentiment(vector(-1))).isBetween(-2.0, -1.0);
     assertThat(HEAD.sentiment(vector(0))).isBetween(-0.5, 0.5);
     assertThat(HEAD.sentiment(vector(1))).isBetween(1.0, 2.0);
+  }
+
+  @Test
+  void saysWhatDeeplearning4jSays() {
+    for (var vector : VECTORS.subList(0, 20)) {
+      assertThat(HEAD.sentiment(vector)).isCloseTo(HEAD.output(vector), within(1e-5));
+    }
   }
 
   @Test

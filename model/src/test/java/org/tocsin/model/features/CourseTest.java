@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 import static org.tocsin.model.conversation.Speaker.AGENT;
 import static org.tocsin.model.conversation.Speaker.CUSTOMER;
 import static org.tocsin.model.conversation.Speaker.UNKNOWN;
-import static org.tocsin.model.features.Cue.ASKS_FOR_SOMEONE_ELSE;
-import static org.tocsin.model.features.Cue.REFUSES;
+import static org.tocsin.model.features.Act.ASKS_FOR_SOMEONE_ELSE;
+import static org.tocsin.model.features.Act.REFUSES;
 
 import java.util.List;
 import org.assertj.core.data.Offset;
@@ -44,17 +44,29 @@ class CourseTest {
   }
 
   @Test
-  void letsEarlierCuesFade() {
-    var course =
+  void followsAnActAlongTheTurnsOfItsSide() {
+    var odds =
         course(
-            Said.showing(CUSTOMER, ASKS_FOR_SOMEONE_ELSE, 0.8),
-            Said.by(AGENT, "no"),
-            Said.showing(CUSTOMER, ASKS_FOR_SOMEONE_ELSE, 0.2));
+                Said.performing(CUSTOMER, ASKS_FOR_SOMEONE_ELSE, 3),
+                Said.by(AGENT, "no"),
+                Said.performing(CUSTOMER, ASKS_FOR_SOMEONE_ELSE, -1))
+            .odds(ASKS_FOR_SOMEONE_ELSE);
 
-    assertThat(course.most(ASKS_FOR_SOMEONE_ELSE)).isEqualTo(0.8);
-    assertThat(course.mean(ASKS_FOR_SOMEONE_ELSE)).isCloseTo(0.5, CLOSELY);
-    assertThat(course.lately(ASKS_FOR_SOMEONE_ELSE)).isCloseTo((0.2 + 0.6 * 0.8) / 1.6, CLOSELY);
-    assertThat(course.lately(REFUSES)).isZero();
+    assertThat(odds).containsExactly(3, -1);
+    assertThat(ActCourse.NOW.of(odds)).isEqualTo(-1);
+    assertThat(ActCourse.MOST.of(odds)).isEqualTo(3);
+    assertThat(ActCourse.MEAN.of(odds)).isCloseTo(1, CLOSELY);
+    assertThat(ActCourse.LATELY.of(odds)).isCloseTo((-1 + 0.6 * 3) / 1.6, CLOSELY);
+    assertThat(ActCourse.OFTEN.of(odds))
+        .isCloseTo(Math.log1p(1 / (1 + Math.exp(-3)) + 1 / (1 + Math.exp(1))), CLOSELY);
+  }
+
+  @ParameterizedTest
+  @EnumSource(ActCourse.class)
+  void knowsNothingOfActsOfASideThatHasSaidNothing(ActCourse along) {
+    var odds = course(Said.performing(CUSTOMER, ASKS_FOR_SOMEONE_ELSE, 3)).odds(REFUSES);
+
+    assertThat(along.of(odds)).isNaN();
   }
 
   @Test

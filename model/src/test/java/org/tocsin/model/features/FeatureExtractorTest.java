@@ -1,16 +1,17 @@
 package org.tocsin.model.features;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 import static org.tocsin.model.conversation.Speaker.AGENT;
 import static org.tocsin.model.conversation.Speaker.CUSTOMER;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tocsin.model.features.FeatureExtractor.Learnt;
+import org.tocsin.model.features.Reading.Weights;
 
 class FeatureExtractorTest {
   private static final List<Turn> CALL =
@@ -28,9 +29,12 @@ class FeatureExtractorTest {
           Said.meaning(CUSTOMER, "the router is late", 80),
           Said.meaning(AGENT, "it comes today", 20),
           Said.feeling(1));
+  private static final List<List<Turn>> ALL =
+      List.of(CALL, CHAT, CALL, CHAT, CHAT, QUICK, QUICK, CALL.reversed());
+  private static final Reading READING = reading();
   private static final FeatureExtractor EXTRACTOR =
       FeatureExtractor.learn(
-          List.of(CALL, CHAT, CALL, CHAT, CHAT, QUICK, QUICK, CALL.reversed()), 20);
+          READING, ALL.stream().map(turns -> FeatureExtractor.raw(turns, READING)).toList());
 
   @Test
   void givesTheSameVectorForTheSameTurns() {
@@ -57,16 +61,16 @@ class FeatureExtractorTest {
   }
 
   @Test
-  void countsWordsUnderTheSideThatSaidThem() {
+  void readsWordsUnderTheSideThatSaidThem() {
     var text = "it comes today";
 
-    var customer = EXTRACTOR.of(List.of(Said.by(CUSTOMER, text))).values();
-    var agent = EXTRACTOR.of(List.of(Said.by(AGENT, text))).values();
+    var customer = READING.of(List.of(Said.by(CUSTOMER, text)));
+    var agent = READING.of(List.of(Said.by(AGENT, text)));
 
-    int agentsWords = EXTRACTOR.size() - EXTRACTOR.learnt().agent().weights().size();
-    assertThat(Arrays.copyOfRange(customer, agentsWords, customer.length)).containsOnly(0);
-    assertThat(EXTRACTOR.learnt().agent().weights()).containsKey("it comes");
-    assertThat(length(agent, agentsWords)).isCloseTo(1.5, within(1e-5));
+    assertThat(READING.learnt().agent().weights()).containsKey("it comes");
+    assertThat(customer[1]).isZero();
+    assertThat(agent[0]).isZero();
+    assertThat(agent[1]).isPositive();
   }
 
   @Test
@@ -86,9 +90,14 @@ class FeatureExtractorTest {
     assertThat(read).isEqualTo(EXTRACTOR.learnt());
   }
 
-  private static double length(float[] values, int from) {
-    return Math.sqrt(
-        IntStream.range(from, values.length).mapToDouble(i -> values[i] * values[i]).sum());
+  /** In which every word and every number of a vector weighs the same. */
+  private static Reading reading() {
+    var rows = Reading.Rows.learn(ALL, ALL);
+    var weights =
+        new Weights(
+            Collections.nCopies(rows.countOfWords() + 1, 1.0),
+            Collections.nCopies(rows.countOfNumbers() + 1, 1.0));
+    return rows.with(weights, List.of(weights));
   }
 
   private static List<FeatureVector> vectorsAlong(List<Turn> turns) {

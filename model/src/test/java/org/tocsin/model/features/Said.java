@@ -36,12 +36,12 @@ final class Said {
         0);
   }
 
-  /** A turn that shows a cue. */
-  static Turn showing(Speaker speaker, Cue cue, double clarity) {
+  /** A turn that performs an act, with these log-odds. */
+  static Turn performing(Speaker speaker, Act act, double odds) {
     return new Turn(
-        Utterance.of("c" + clarity, speaker, "well"),
+        Utterance.of("c" + odds, speaker, "well"),
         NOWHERE,
-        Map.of(cue, clarity),
+        Map.of(act, odds),
         OptionalDouble.empty(),
         0);
   }

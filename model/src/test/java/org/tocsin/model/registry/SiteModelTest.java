@@ -14,12 +14,10 @@ import org.tocsin.model.conversation.ConversationId;
 import org.tocsin.model.conversation.Speaker;
 import org.tocsin.model.conversation.TranscriptEvent.Spoken;
 import org.tocsin.model.conversation.Utterance;
-import org.tocsin.model.features.CueDetector;
 import org.tocsin.model.risk.Assessment;
 
 class SiteModelTest {
   private static final ConversationId ID = new ConversationId("c1");
-  private static final CueDetector CUES = new CueDetector(Shipped.ENCODER);
   private static final List<String> SAID =
       List.of(
           "Hi, I am calling about my refund again. It was promised for last Friday.",
@@ -99,7 +97,7 @@ class SiteModelTest {
   }
 
   private static Assessment assessed(SiteModel site) {
-    var assessor = site.assessor(Shipped.ENCODER, CUES);
+    var assessor = site.assessor(Shipped.ENCODER);
     return Stream.iterate(0, i -> i < SAID.size(), i -> i + 1)
         .map(i ->
             new Spoken(

@@ -16,7 +16,6 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.tocsin.model.classifier.Hyperparameters;
 import org.tocsin.model.encoder.SentenceEncoder;
 import org.tocsin.model.evaluation.Predictions;
-import org.tocsin.model.features.CueDetector;
 import org.tocsin.model.registry.ServedModel;
 import org.tocsin.model.risk.Assessor;
 import org.tocsin.model.risk.RiskScorer;
@@ -105,7 +104,7 @@ public record Bench(
   }
 
   RiskScorer scorer(ServedModel of) {
-    return of.scorer(encoder, new CueDetector(encoder));
+    return of.scorer(encoder);
   }
 
   OfflineScoring scoring(ServedModel of) {

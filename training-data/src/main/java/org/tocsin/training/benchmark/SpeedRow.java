@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.List;
 import org.tocsin.model.conversation.TranscriptEvent.Spoken;
 import org.tocsin.model.encoder.SentenceEncoder;
-import org.tocsin.model.features.CueDetector;
 import org.tocsin.model.risk.Assessor;
 import org.tocsin.training.Encoding;
 import org.tocsin.training.LabelledConversation;
@@ -56,7 +55,7 @@ final class SpeedRow implements Row {
 
   /** Nanoseconds of each turn behind the warm-up, rising. */
   private static List<Long> timed(Bench bench, SentenceEncoder encoder) {
-    var scorer = bench.model().scorer(encoder, new CueDetector(encoder));
+    var scorer = bench.model().scorer(encoder);
     var assessor = new Assessor(scorer, bench.model().policy());
     var times = new ArrayList<Long>();
     for (var conversation : bench.corpus().test()) {

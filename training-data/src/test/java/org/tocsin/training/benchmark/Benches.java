@@ -12,7 +12,6 @@ import org.tocsin.training.Corpus;
 import org.tocsin.training.LabelledConversation;
 import org.tocsin.training.Retraining;
 import org.tocsin.training.Split;
-import org.tocsin.training.Unheard;
 import org.tocsin.training.WordsEncoder;
 
 /** A small bench whose trainer gives the same model whatever it is shown. */
@@ -41,7 +40,7 @@ final class Benches {
    * No lambda of this class: other threads would wait for it to be initialised, and we for them.
    */
   private static ServedModel trained() {
-    var how = new Hyperparameters(8, 5e-3, 1e-3, 0.8, 64, 2, 2, 300);
+    var how = new Hyperparameters(8, 5e-3, 1e-3, 0.8, 64, 2, 2);
     return new Retraining(ENCODER, text -> text, how, 7, "test", _ -> {}).run(SOME, Corpus.sides());
   }
 }

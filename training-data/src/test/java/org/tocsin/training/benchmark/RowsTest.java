@@ -178,10 +178,11 @@ class RowsTest {
   }
 
   private static String chat(int number, boolean bad) {
-    var turn = "{\"speaker\": \"CUSTOMER\", \"text\": \"%s %d\"}";
     var turns =
         IntStream.range(0, 6 + number % 5)
-            .mapToObj(i -> turn.formatted(bad ? "this is awful" : "that is fine", i))
+            .mapToObj(i ->
+                "{\"speaker\": \"CUSTOMER\", \"text\": \"%s %d\"}"
+                    .formatted(bad ? "this is awful" : "that is fine", i))
             .collect(Collectors.joining(", "));
     return "{\"id\": \"c%d\", \"turns\": [%s], \"escalates\": %b%s}"
         .formatted(number, turns, bad, bad ? ", \"escalates_at\": 5" : "");

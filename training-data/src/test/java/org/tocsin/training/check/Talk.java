@@ -104,6 +104,7 @@ record Talk(
             texts.size(),
             Optional.of(EscalationKind.ABANDON).filter(_ -> escalates),
             moods(),
+            Map.of(),
             List.of(),
             List.of()));
   }

@@ -1,0 +1,23 @@
+package org.tocsin.training;
+
+import java.util.List;
+import org.tocsin.model.features.FeatureExtractor;
+import org.tocsin.model.features.Reading;
+import org.tocsin.model.features.Turn;
+
+/**
+ * A conversation as it is heard.
+ *
+ * @param turns those that are learnt from
+ * @param reading what words and meaning are read with
+ */
+record Perceived(LabelledConversation conversation, List<Turn> turns, Reading reading) {
+  Perceived {
+    turns = List.copyOf(turns);
+  }
+
+  /** The raw features after so many turns. */
+  float[] after(int count) {
+    return FeatureExtractor.raw(turns.subList(0, count), reading);
+  }
+}
