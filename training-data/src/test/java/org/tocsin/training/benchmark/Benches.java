@@ -12,6 +12,7 @@ import org.tocsin.training.Corpus;
 import org.tocsin.training.LabelledConversation;
 import org.tocsin.training.Retraining;
 import org.tocsin.training.Split;
+import org.tocsin.training.Unheard;
 import org.tocsin.training.WordsEncoder;
 
 /** A small bench whose trainer gives the same model whatever it is shown. */
@@ -41,6 +42,7 @@ final class Benches {
    */
   private static ServedModel trained() {
     var how = new Hyperparameters(8, 5e-3, 1e-3, 0.8, 64, 2, 2);
-    return new Retraining(ENCODER, text -> text, how, 7, "test", _ -> {}).run(SOME, Corpus.sides());
+    return new Retraining(ENCODER, UnaryOperator.identity(), how, 7, "test", new Unheard())
+        .run(SOME, Corpus.sides());
   }
 }
