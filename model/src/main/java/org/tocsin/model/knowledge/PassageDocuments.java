@@ -1,0 +1,107 @@
+package org.tocsin.model.knowledge;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.CharArraySet;
+import org.apache.lucene.analysis.en.EnglishAnalyzer;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field.Store;
+import org.apache.lucene.document.KnnFloatVectorField;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.index.VectorSimilarityFunction;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+import org.tocsin.model.conversation.Span;
+import org.tocsin.model.encoder.SentenceEncoder;
+
+/**
+ * What stands in the index: one document per passage, which carries its article whole, so that
+ * replacing an article is a single atomic update.
+ */
+final class PassageDocuments {
+  static final String TITLE = "title";
+  static final String TAGS = "tags";
+  static final String PASSAGE = "passage";
+  static final String TITLE_VECTOR = "titleVector";
+  static final String PASSAGE_VECTOR = "passageVector";
+
+  static final Analyzer ENGLISH = new EnglishAnalyzer(new CharArraySet(Fillers.WORDS, true));
+
+  private static final String ID = "id";
+  private static final String ORDINAL = "ordinal";
+  private static final String VERTICAL = "vertical";
+  private static final String BODY = "body";
+  private static final String START = "start";
+  private static final String END = "end";
+
+  private final SentenceEncoder encoder;
+
+  PassageDocuments(SentenceEncoder encoder) {
+    this.encoder = encoder;
+  }
+
+  /** Encodes title and passages, some 5 to 30 ms each. */
+  List<Document> of(Article article) {
+    float[] title = encoder.encode(article.title());
+    var passages = Passage.of(article.body());
+    var documents = passages.stream().map(passage -> of(article, passage, title)).toList();
+    for (int i = 0; i < documents.size(); i++) {
+      documents.get(i).add(new StringField(ORDINAL, Integer.toString(i), Store.NO));
+    }
+    return documents;
+  }
+
+  private Document of(Article article, Passage passage, float[] title) {
+    var document = new Document();
+    document.add(new StringField(ID, article.id().value(), Store.YES));
+    document.add(new TextField(TITLE, article.title(), Store.YES));
+    article.tags().forEach(tag -> document.add(new TextField(TAGS, tag, Store.YES)));
+    article.vertical().ifPresent(v -> document.add(new StringField(VERTICAL, v, Store.YES)));
+    document.add(new StoredField(BODY, article.body()));
+    document.add(new TextField(PASSAGE, passage.text(), Store.NO));
+    document.add(new StoredField(START, passage.range().start()));
+    document.add(new StoredField(END, passage.range().end()));
+    document.add(vector(TITLE_VECTOR, title));
+    String whole = article.title() + "\n" + passage.text();
+    document.add(vector(PASSAGE_VECTOR, encoder.encode(whole)));
+    return document;
+  }
+
+  /** Vectors have length 1, so that the product is the cosine, and one of zeros is like none. */
+  private static KnnFloatVectorField vector(String field, float[] vector) {
+    return new KnnFloatVectorField(field, vector, VectorSimilarityFunction.DOT_PRODUCT);
+  }
+
+  static Article article(Document document) {
+    return new Article(
+        new ArticleId(document.get(ID)),
+        document.get(TITLE),
+        document.get(BODY),
+        Arrays.asList(document.getValues(TAGS)),
+        Optional.ofNullable(document.get(VERTICAL)));
+  }
+
+  static Passage passage(Document document, Article article) {
+    var range = new Span(number(document, START), number(document, END));
+    return new Passage(range, range.of(article.body()));
+  }
+
+  /** All passages of one article. */
+  static Term all(ArticleId id) {
+    return new Term(ID, id.value());
+  }
+
+  /** One passage of every article. */
+  static Query one() {
+    return new TermQuery(new Term(ORDINAL, "0"));
+  }
+
+  private static int number(Document document, String field) {
+    return document.getField(field).numericValue().intValue();
+  }
+}
