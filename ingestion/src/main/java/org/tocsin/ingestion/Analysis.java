@@ -1,6 +1,9 @@
 package org.tocsin.ingestion;
 
+import static java.time.ZoneOffset.UTC;
+
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +22,7 @@ import org.tocsin.model.conversation.TranscriptEvent.Started;
 import org.tocsin.model.conversation.Utterance;
 import org.tocsin.model.conversation.UtteranceId;
 import org.tocsin.model.knowledge.Assistant;
+import org.tocsin.model.knowledge.Setting;
 import org.tocsin.model.knowledge.Suggestion;
 import org.tocsin.model.language.CoreNlp;
 import org.tocsin.model.language.CoreNlp.Depth;
@@ -218,7 +222,17 @@ public final class Analysis {
         .get()
         .flatMap(a ->
             a.suggestion(
-                conversation.id(), utterances(assessment), turnOf(assessment, utterance), shown));
+                conversation.id(),
+                setting(assessment),
+                utterances(assessment),
+                turnOf(assessment, utterance),
+                shown));
+  }
+
+  /** Articles hold from day to day by the clock of this machine, as what is shown may. */
+  private Setting setting(Assessment assessment) {
+    return Setting.of(
+        assessment.conversation().circumstances(), LocalDate.ofInstant(clock.instant(), UTC));
   }
 
   private LiveConversation annotated(LiveConversation conversation, Utterance utterance) {

@@ -2,7 +2,7 @@ package org.tocsin.api.command;
 
 import java.util.List;
 import org.tocsin.model.knowledge.Article;
-import org.tocsin.model.knowledge.Articles;
+import org.tocsin.model.knowledge.ArticleJson;
 import org.tocsin.training.Corpus;
 
 /** The articles that the product ships. */
@@ -10,6 +10,6 @@ final class SampleKnowledge {
   private SampleKnowledge() {}
 
   static List<Article> articles() {
-    return Corpus.articles().stream().map(Articles::article).toList();
+    return Corpus.articles().stream().map(ArticleJson::read).toList();
   }
 }

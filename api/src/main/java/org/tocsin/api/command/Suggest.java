@@ -14,6 +14,7 @@ import org.tocsin.model.conversation.Utterance;
 import org.tocsin.model.knowledge.Articles;
 import org.tocsin.model.knowledge.Assistant;
 import org.tocsin.model.knowledge.KnowledgeBase;
+import org.tocsin.model.knowledge.Setting;
 import org.tocsin.model.language.Redactor;
 import org.tocsin.training.ConversationFile;
 import picocli.CommandLine.Command;
@@ -78,7 +79,7 @@ final class Suggest implements Callable<Integer> {
       throw new IllegalArgumentException(
           "'turn' must be in 0..%d: was %d".formatted(turns.size() - 1, turn));
     }
-    var ranking = assistant.ranked(turns.subList(0, turn + 1), turn, k);
+    var ranking = assistant.ranked(setting(query), turns.subList(0, turn + 1), turn, k);
     var line = JSON.createObjectNode().put("id", query.path("id").asText());
     var articles = line.putArray("articles");
     ranking
@@ -87,6 +88,12 @@ final class Suggest implements Callable<Integer> {
             articles.addObject().put("id", hit.article().id().value()).put("score", hit.score()));
     line.put("speak", ranking.speak());
     return JSON.writeValueAsString(line);
+  }
+
+  private static Setting setting(JsonNode query) {
+    return query.path("vertical").isTextual()
+        ? Setting.ANY.in(query.path("vertical").textValue())
+        : Setting.ANY;
   }
 
   private List<Utterance> turns(JsonNode query) {

@@ -132,6 +132,8 @@ final class Views {
         .put("article", suggestion.article().value())
         .put("title", suggestion.title())
         .put("passage", suggestion.passage().text())
+        .put("path", array(suggestion.passage().path()))
+        .put("place", spans(List.of(suggestion.passage().range())).getJsonArray(0))
         .put("spans", spans(suggestion.spans()))
         .put("score", suggestion.score());
   }

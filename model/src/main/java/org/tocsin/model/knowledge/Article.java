@@ -8,9 +8,15 @@ import java.util.Optional;
  *
  * @param body plain text or light Markdown; passages and spans count its UTF-16 units
  * @param vertical the trade it belongs to; empty if it serves all
+ * @param reach for which conversations, for whom and when it holds
  */
 public record Article(
-    ArticleId id, String title, String body, List<String> tags, Optional<String> vertical) {
+    ArticleId id,
+    String title,
+    String body,
+    List<String> tags,
+    Optional<String> vertical,
+    Reach reach) {
   public Article {
     if (title.isBlank()) {
       throw new IllegalArgumentException("the title of article " + id + " must not be blank");
@@ -19,6 +25,12 @@ public record Article(
       throw new IllegalArgumentException("the body of article " + id + " must not be blank");
     }
     tags = List.copyOf(tags);
+  }
+
+  /** An article that holds everywhere, for everyone, always. */
+  public Article(
+      ArticleId id, String title, String body, List<String> tags, Optional<String> vertical) {
+    this(id, title, body, tags, vertical, Reach.ALL);
   }
 
   /** An article without tags, for every trade. */

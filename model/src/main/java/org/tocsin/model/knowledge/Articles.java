@@ -1,9 +1,5 @@
 package org.tocsin.model.knowledge;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -12,19 +8,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * What a file of articles holds, one JSON object a line: {@code {"id", "title", "body", "tags"?,
- * "vertical"?}}. Unknown keys are ignored, empty lines too.
+ * What a file of articles holds, one a line as {@link ArticleJson} says; empty lines are ignored.
  *
  * @param articles in the order of the file
  * @param badLines what could not be read, and was left out
  */
 public record Articles(List<Article> articles, List<BadLine> badLines) {
-
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   public Articles {
     articles = List.copyOf(articles);
@@ -55,7 +46,7 @@ public record Articles(List<Article> articles, List<BadLine> badLines) {
     for (int i = 0; i < lines.size(); i++) {
       try {
         if (!lines.get(i).isBlank()) {
-          articles.add(unseen(article(lines.get(i)), seen));
+          articles.add(unseen(ArticleJson.read(lines.get(i)), seen));
         }
       } catch (IllegalArgumentException e) {
         badLines.add(new BadLine(i + 1, String.valueOf(e.getMessage())));
@@ -69,37 +60,5 @@ public record Articles(List<Article> articles, List<BadLine> badLines) {
       throw new IllegalArgumentException("article " + article.id() + " stands in an earlier line");
     }
     return article;
-  }
-
-  /** One article from its JSON; an {@link IllegalArgumentException} says what is wrong with it. */
-  public static Article article(String json) {
-    JsonNode node = tree(json);
-    return new Article(
-        new ArticleId(text(node, "id")),
-        text(node, "title"),
-        text(node, "body"),
-        tags(node.path("tags")),
-        node.path("vertical").isTextual() ? Optional.of(text(node, "vertical")) : Optional.empty());
-  }
-
-  private static JsonNode tree(String json) {
-    try {
-      return JSON.readTree(json);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("not JSON: " + e.getOriginalMessage(), e);
-    }
-  }
-
-  private static String text(JsonNode node, String key) {
-    if (!node.path(key).isTextual()) {
-      throw new IllegalArgumentException(key + " is missing or not a text");
-    }
-    return node.path(key).textValue();
-  }
-
-  private static List<String> tags(JsonNode tags) {
-    var texts = new ArrayList<String>();
-    tags.forEach(tag -> texts.add(tag.asText()));
-    return texts;
   }
 }

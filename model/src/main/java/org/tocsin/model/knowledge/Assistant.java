@@ -50,8 +50,12 @@ public final class Assistant {
    * conversation is never suggested again, nor is the second best in its place.
    */
   public Optional<Suggestion> suggestion(
-      ConversationId conversation, List<Utterance> turns, int turn, Set<ArticleId> shown) {
-    var ranking = ranked(turns, turn, 1);
+      ConversationId conversation,
+      Setting setting,
+      List<Utterance> turns,
+      int turn,
+      Set<ArticleId> shown) {
+    var ranking = ranked(setting, turns, turn, 1);
     return ranking.hits().stream()
         .filter(hit -> ranking.speak() && !shown.contains(hit.article().id()))
         .findFirst()
@@ -59,14 +63,15 @@ public final class Assistant {
   }
 
   /** The best {@code k} articles for a turn, whoever speaks and whatever it is about. */
-  public Ranking ranked(List<Utterance> turns, int turn, int k) {
-    var hits = leaning(turns, turn).applied(knowledge.search(Question.at(turns, turn), WIDE + k));
-    return new Ranking(hits.stream().limit(k).toList(), speaks(turns.get(turn)));
+  public Ranking ranked(Setting setting, List<Utterance> turns, int turn, int k) {
+    var found = knowledge.search(Question.at(turns, turn), setting, WIDE + k);
+    var hits = leaning(setting, turns, turn).applied(found);
+    return new Ranking(hits.stream().limit(k).toList(), speaks(setting, turns.get(turn)));
   }
 
-  private Leaning leaning(List<Utterance> turns, int turn) {
+  private Leaning leaning(Setting setting, List<Utterance> turns, int turn) {
     return Question.before(turns, turn)
-        .map(said -> Leaning.of(knowledge.search(said, WIDE)))
+        .map(said -> Leaning.of(knowledge.search(said, setting, WIDE)))
         .orElse(Leaning.NONE);
   }
 
@@ -83,9 +88,9 @@ public final class Assistant {
   }
 
   /** Judged by the turn alone: "sure, go ahead" after a question must not repeat its answer. */
-  private boolean speaks(Utterance utterance) {
+  private boolean speaks(Setting setting, Utterance utterance) {
     return utterance.speaker() == Speaker.CUSTOMER
-        && knowledge.search(utterance.text(), 1).stream()
+        && knowledge.search(Question.of(utterance.text()), setting, 1).stream()
             .anyMatch(hit -> hit.score() > MARGIN + smallTalkIn(utterance));
   }
 

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
@@ -57,7 +58,13 @@ public final class KnowledgeBase implements AutoCloseable {
 
   /** Forgets an article; one that is not there is no error. */
   public void delete(ArticleId id) {
-    index.writing(writer -> writer.deleteDocuments(PassageDocuments.all(id)));
+    delete(List.of(id));
+  }
+
+  /** Forgets articles at once. */
+  public void delete(Collection<ArticleId> ids) {
+    var terms = ids.stream().map(PassageDocuments::all).toArray(Term[]::new);
+    index.writing(writer -> writer.deleteDocuments(terms));
   }
 
   /** The article of an id. */
@@ -74,15 +81,19 @@ public final class KnowledgeBase implements AutoCloseable {
 
   /** The best {@code k} articles for a text, best first; fewer if there are fewer. */
   public List<Hit> search(String text, int k) {
-    return search(Question.of(text), k);
+    return search(Question.of(text), Setting.ANY, k);
   }
 
-  /** The best {@code k} articles for a question, best first; fewer if there are fewer. */
-  public List<Hit> search(Question question, int k) {
+  /**
+   * The best {@code k} articles for a question among those that fit, best first; fewer if there are
+   * fewer.
+   */
+  public List<Hit> search(Question question, Setting setting, int k) {
     if (!(k > 0)) {
       throw new IllegalArgumentException("k must be above 0: was " + k);
     }
-    return index.reading(searcher -> new PassageSearch(searcher, encoder).best(question, k));
+    return index.reading(
+        searcher -> new PassageSearch(searcher, encoder, setting).best(question, k));
   }
 
   @Override

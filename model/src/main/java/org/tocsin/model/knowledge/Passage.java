@@ -9,8 +9,9 @@ import org.tocsin.model.conversation.Span;
  * A part of an article's body that is short enough to be read at a glance and to have one meaning.
  *
  * @param range where it stands in the body
+ * @param path the headings over it, from the widest to the nearest, without its own
  */
-public record Passage(Span range, String text) {
+public record Passage(Span range, String text, List<String> path) {
 
   /*
    * The vector of a long article means everything and nothing. So a body is cut at headings, and
@@ -18,6 +19,10 @@ public record Passage(Span range, String text) {
    * tokens of the 256 that the encoder reads at once.
    */
   private static final int MOST_CHARACTERS = 700;
+
+  public Passage {
+    path = List.copyOf(path);
+  }
 
   /** The passages of a body in order: all of it but the white space between them. */
   static List<Passage> of(String body) {
@@ -29,11 +34,17 @@ public record Passage(Span range, String text) {
         ranges.add(unit);
       }
     }
-    return ranges.stream().map(range -> new Passage(range, range.of(body))).toList();
+    return ranges.stream().map(range -> at(body, range)).toList();
+  }
+
+  /** The passage that stands in a range of a body. */
+  static Passage at(String body, Span range) {
+    return new Passage(range, range.of(body), Headings.over(body, range.start()));
   }
 
   private static boolean joins(Span passage, Span unit, String body) {
-    return passage.to(unit).length() <= MOST_CHARACTERS && body.charAt(unit.start()) != '#';
+    return passage.to(unit).length() <= MOST_CHARACTERS
+        && (body.charAt(unit.start()) != '#' || Headings.only(passage.of(body)));
   }
 
   private static List<Span> units(String body) {

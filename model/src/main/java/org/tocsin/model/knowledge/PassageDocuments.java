@@ -1,8 +1,6 @@
 package org.tocsin.model.knowledge;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
@@ -34,8 +32,7 @@ final class PassageDocuments {
 
   private static final String ID = "id";
   private static final String ORDINAL = "ordinal";
-  private static final String VERTICAL = "vertical";
-  private static final String BODY = "body";
+  private static final String ARTICLE = "article";
   private static final String START = "start";
   private static final String END = "end";
 
@@ -58,16 +55,17 @@ final class PassageDocuments {
 
   private Document of(Article article, Passage passage, float[] title) {
     var document = new Document();
-    document.add(new StringField(ID, article.id().value(), Store.YES));
-    document.add(new TextField(TITLE, article.title(), Store.YES));
-    article.tags().forEach(tag -> document.add(new TextField(TAGS, tag, Store.YES)));
-    article.vertical().ifPresent(v -> document.add(new StringField(VERTICAL, v, Store.YES)));
-    document.add(new StoredField(BODY, article.body()));
+    document.add(new StringField(ID, article.id().value(), Store.NO));
+    document.add(new StoredField(ARTICLE, ArticleJson.write(article).toString()));
+    document.add(new TextField(TITLE, article.title(), Store.NO));
+    article.tags().forEach(tag -> document.add(new TextField(TAGS, tag, Store.NO)));
+    Fitting.fields(article).forEach(document::add);
     document.add(new TextField(PASSAGE, passage.text(), Store.NO));
     document.add(new StoredField(START, passage.range().start()));
     document.add(new StoredField(END, passage.range().end()));
     document.add(vector(TITLE_VECTOR, title));
-    String whole = article.title() + "\n" + passage.text();
+    var whole =
+        String.join("\n", article.title(), String.join(" > ", passage.path()), passage.text());
     document.add(vector(PASSAGE_VECTOR, encoder.encode(whole)));
     return document;
   }
@@ -78,17 +76,11 @@ final class PassageDocuments {
   }
 
   static Article article(Document document) {
-    return new Article(
-        new ArticleId(document.get(ID)),
-        document.get(TITLE),
-        document.get(BODY),
-        Arrays.asList(document.getValues(TAGS)),
-        Optional.ofNullable(document.get(VERTICAL)));
+    return ArticleJson.read(document.get(ARTICLE));
   }
 
   static Passage passage(Document document, Article article) {
-    var range = new Span(number(document, START), number(document, END));
-    return new Passage(range, range.of(article.body()));
+    return Passage.at(article.body(), new Span(number(document, START), number(document, END)));
   }
 
   /** All passages of one article. */

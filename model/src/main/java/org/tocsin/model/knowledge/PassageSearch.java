@@ -40,10 +40,14 @@ final class PassageSearch {
 
   private final IndexSearcher searcher;
   private final SentenceEncoder encoder;
+  private final Query fitting;
 
-  PassageSearch(IndexSearcher searcher, SentenceEncoder encoder) {
+  /** A search among the articles that fit a setting. */
+  PassageSearch(IndexSearcher searcher, SentenceEncoder encoder, Setting setting)
+      throws IOException {
     this.searcher = searcher;
     this.encoder = encoder;
+    this.fitting = Fitting.query(setting, searcher);
   }
 
   private record Candidate(int document, double bm25, double cosine) {
@@ -81,7 +85,8 @@ final class PassageSearch {
     var words = scores(words(question), most);
     NavigableSet<Integer> documents = new TreeSet<>(words.keySet());
     for (String field : List.of(PassageDocuments.TITLE_VECTOR, PassageDocuments.PASSAGE_VECTOR)) {
-      documents.addAll(scores(new KnnFloatVectorQuery(field, meaning, most), most).keySet());
+      documents.addAll(
+          scores(new KnnFloatVectorQuery(field, meaning, most, fitting), most).keySet());
     }
     var titles = cosines(PassageDocuments.TITLE_VECTOR, meaning, documents);
     var passages = cosines(PassageDocuments.PASSAGE_VECTOR, meaning, documents);
@@ -101,8 +106,9 @@ final class PassageSearch {
     return Vectors.normalised(sum);
   }
 
-  private static Query words(Question question) throws IOException {
-    var query = new BooleanQuery.Builder();
+  private Query words(Question question) throws IOException {
+    var query =
+        new BooleanQuery.Builder().add(fitting, Occur.FILTER).setMinimumNumberShouldMatch(1);
     terms(question).entrySet().stream()
         .limit(MOST_TERMS)
         .forEach(term -> {

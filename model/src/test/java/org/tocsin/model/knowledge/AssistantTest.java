@@ -87,9 +87,15 @@ class AssistantTest {
             said(AGENT, "I'm sorry to hear that."),
             said(CUSTOMER, "and how long does that usually take"));
 
-    assertThat(assistant.ranked(turns, 2, 1).hits().getFirst().article().id())
+    assertThat(assistant.ranked(Setting.ANY, turns, 2, 1).hits().getFirst().article().id())
         .hasToString("airlines-bag-delayed")
-        .isNotEqualTo(assistant.ranked(turns.subList(2, 3), 0, 1).hits().getFirst().article().id());
+        .isNotEqualTo(
+            assistant
+                .ranked(Setting.ANY, turns.subList(2, 3), 0, 1)
+                .hits()
+                .getFirst()
+                .article()
+                .id());
   }
 
   @Test
@@ -100,15 +106,15 @@ class AssistantTest {
             said(CUSTOMER, "I booked two seats to Lisbon on your website"), said(CUSTOMER, cancel));
     var line = List.of(said(CUSTOMER, "I ordered your fibre broadband"), said(CUSTOMER, cancel));
 
-    assertThat(assistant.ranked(flight, 1, 1).hits().getFirst().article().vertical())
+    assertThat(assistant.ranked(Setting.ANY, flight, 1, 1).hits().getFirst().article().vertical())
         .contains("airlines");
-    assertThat(assistant.ranked(line, 1, 1).hits().getFirst().article().vertical())
+    assertThat(assistant.ranked(Setting.ANY, line, 1, 1).hits().getFirst().article().vertical())
         .contains("broadband");
   }
 
   @Test
   void ranksForSmallTalkTooButWouldNotSpeak() {
-    var ranking = assistant.ranked(List.of(said(CUSTOMER, "thanks, bye")), 0, 10);
+    var ranking = assistant.ranked(Setting.ANY, List.of(said(CUSTOMER, "thanks, bye")), 0, 10);
 
     assertThat(ranking.hits()).hasSize(10);
     assertThat(ranking.speak()).isFalse();
@@ -117,7 +123,9 @@ class AssistantTest {
   @Test
   void hasNothingToSayWithoutArticles() {
     try (var empty = KnowledgeBase.inMemory(Encoders.BGE)) {
-      var ranking = new Assistant(empty, Encoders.BGE).ranked(List.of(said(CUSTOMER, LATE)), 0, 3);
+      var ranking =
+          new Assistant(empty, Encoders.BGE)
+              .ranked(Setting.ANY, List.of(said(CUSTOMER, LATE)), 0, 3);
 
       assertThat(ranking).isEqualTo(new Assistant.Ranking(List.of(), false));
     }
@@ -131,7 +139,7 @@ class AssistantTest {
     int others = 0;
     int disturbed = 0;
     for (var labelled : LabelledTurns.all()) {
-      var ranking = assistant.ranked(labelled.turns(), labelled.turns().size() - 1, 1);
+      var ranking = assistant.ranked(Setting.ANY, labelled.turns(), labelled.turns().size() - 1, 1);
       if (labelled.article().isEmpty()) {
         others++;
         disturbed += ranking.speak() ? 1 : 0;
@@ -146,7 +154,7 @@ class AssistantTest {
   }
 
   private static Optional<Suggestion> suggested(Set<ArticleId> shown, Utterance... turns) {
-    return assistant.suggestion(CALL, List.of(turns), turns.length - 1, shown);
+    return assistant.suggestion(CALL, Setting.ANY, List.of(turns), turns.length - 1, shown);
   }
 
   private static Utterance said(Speaker speaker, String text) {

@@ -2,6 +2,7 @@ package org.tocsin.model.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.tocsin.model.conversation.Span;
@@ -13,7 +14,7 @@ class PassageTest {
     String body = "Refunds take 5 days.\n\nTo the card used.";
 
     assertThat(Passage.of(" " + body + "\n"))
-        .containsExactly(new Passage(new Span(1, 1 + body.length()), body));
+        .containsExactly(new Passage(new Span(1, 1 + body.length()), body, List.of()));
   }
 
   @Test
@@ -46,5 +47,34 @@ class PassageTest {
   @Test
   void survivesTenThousandLines() {
     assertThat(Passage.of("one step more\n".repeat(10_000))).hasSizeGreaterThan(100);
+  }
+
+  @Test
+  void knowsTheHeadingsOverIt() {
+    String body =
+        """
+        # Returns
+
+        ## Shoes
+        %s
+
+        ### Boots
+        Boots go back in their box.
+
+        ## Hats
+        Hats stay.
+        """
+            .formatted("Shoes go back within a month if they are clean. ".repeat(20));
+
+    var passages = Passage.of(body);
+
+    assertThat(passages)
+        .extracting(Passage::path)
+        .containsExactly(
+            List.of(),
+            List.of("Returns", "Shoes"),
+            List.of("Returns", "Shoes"),
+            List.of("Returns"));
+    assertThat(passages.getFirst().text()).startsWith("# Returns").contains("## Shoes");
   }
 }

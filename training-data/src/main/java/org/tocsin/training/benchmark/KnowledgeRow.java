@@ -18,6 +18,7 @@ import org.tocsin.model.conversation.Utterance;
 import org.tocsin.model.knowledge.Articles;
 import org.tocsin.model.knowledge.Assistant;
 import org.tocsin.model.knowledge.KnowledgeBase;
+import org.tocsin.model.knowledge.Setting;
 import org.tocsin.training.benchmark.Table.Line;
 
 /** Whether the articles that a case needs are found. */
@@ -92,7 +93,8 @@ final class KnowledgeRow implements Row {
 
   private static Answer answer(JsonNode query, Assistant assistant, Bench bench) {
     var text = bench.redaction().apply(query.path("text").asText());
-    var ranking = assistant.ranked(List.of(Utterance.of("t0", Speaker.CUSTOMER, text)), 0, SHOWN);
+    var turns = List.of(Utterance.of("t0", Speaker.CUSTOMER, text));
+    var ranking = assistant.ranked(Setting.ANY, turns, 0, SHOWN);
     return new Answer(
         ranking.hits().stream().map(hit -> hit.article().id().value()).toList(),
         StreamSupport.stream(query.path("relevant").spliterator(), false)

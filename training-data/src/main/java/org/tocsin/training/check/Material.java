@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.tocsin.model.knowledge.Articles;
+import org.tocsin.model.knowledge.ArticleJson;
 import org.tocsin.training.ConversationFile;
 import org.tocsin.training.ConversationFile.Contents;
 import org.tocsin.training.Corpus;
@@ -49,7 +49,7 @@ public record Material(
 
   private static Set<String> shippedArticles() {
     return Corpus.articles().stream()
-        .map(line -> Articles.article(line).id().value())
+        .map(line -> ArticleJson.read(line).id().value())
         .collect(toSet());
   }
 }
