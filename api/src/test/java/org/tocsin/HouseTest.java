@@ -69,12 +69,12 @@ class HouseTest {
           """
           org.deeplearning4j org.nd4j org.bytedeco de.bwaldvogel | model.classifier
           ai.onnxruntime                            | model.encoder
-          org.apache.lucene                         | model.knowledge
+          org.apache.lucene org.apache.tika org.yaml | model.knowledge
           edu.stanford.nlp com.google.i18n          | model.language
           io.vertx io.netty                         | ingestion api
           java.sql javax.sql org.jdbi org.flywaydb org.sqlite org.postgresql | ingestion
           org.apache.kafka                          | ingestion
-          de.siegmar.fastcsv                        | training.imports
+          de.siegmar.fastcsv                        | training.imports model.knowledge
           picocli                                   | api
           """)
   void foreignLibrariesAreUsedOnlyWhereTheyLive(String libraries, String homes) {

@@ -12,8 +12,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -25,12 +27,14 @@ import org.tocsin.api.http.Antechamber;
 import org.tocsin.api.http.HttpApi;
 import org.tocsin.ingestion.Alerts;
 import org.tocsin.ingestion.Analysis;
+import org.tocsin.ingestion.ArticleStore;
 import org.tocsin.ingestion.Database;
 import org.tocsin.ingestion.DeadLetters;
 import org.tocsin.ingestion.EventJournal;
 import org.tocsin.ingestion.Floor;
 import org.tocsin.ingestion.Flow;
 import org.tocsin.ingestion.Lanes;
+import org.tocsin.ingestion.Library;
 import org.tocsin.ingestion.LiveConversations;
 import org.tocsin.ingestion.Pipeline;
 import org.tocsin.ingestion.Recovery;
@@ -55,12 +59,16 @@ public final class Application implements AutoCloseable {
   private static final Duration INBOX = Duration.ofSeconds(1);
   private static final Duration PROMOTIONS = Duration.ofMillis(500);
   private static final Duration REFITS = Duration.ofMinutes(1);
+  private static final Duration CHANGES = Duration.ofMillis(500);
 
   private final Configuration configuration;
   private final SentenceEncoder encoder;
   private final OnDuty onDuty;
+  private volatile boolean closing;
   private volatile Optional<CoreNlp> language = Optional.empty();
-  private volatile Optional<KnowledgeBase> knowledge = Optional.empty();
+  private final Library library;
+  private final Queue<Long> followings = new ConcurrentLinkedQueue<>();
+  private volatile Optional<Library> knowledge = Optional.empty();
   private volatile Optional<Assistant> assistant = Optional.empty();
 
   private final Vertx vertx;
@@ -75,7 +83,11 @@ public final class Application implements AutoCloseable {
   private final Optional<WatchedFolder> inbox;
   private final HttpServer server;
 
-  /** What the service is given. */
+  /**
+   * What the service is given.
+   *
+   * @param articles to be searched while there are none of one's own
+   */
   public record Parts(
       Configuration configuration,
       Tokens tokens,
@@ -101,6 +113,9 @@ public final class Application implements AutoCloseable {
     this.database = Database.open(configuration.state().resolve("tocsin.db"));
     this.journal = new EventJournal(database, vertx, configuration.journalCapacity(), clock);
     this.encoder = parts.encoder().get();
+    this.library =
+        new Library(
+            new ArticleStore(database, clock), KnowledgeBase.inMemory(encoder), parts.articles());
     var traffic = new Traffic(database, journal, clock);
     this.onDuty =
         new OnDuty(
@@ -159,9 +174,10 @@ public final class Application implements AutoCloseable {
             configuration.mostBytes());
     antechamber.open(api.router());
     this.inbox = configuration.inbox().map(folder -> watched(folder, access, pipeline));
-    vertx.setPeriodic(PROMOTIONS.toMillis(), _ -> change("promotions", onDuty::follow));
-    vertx.setPeriodic(REFITS.toMillis(), _ -> change("traffic", onDuty::refit));
-    inBackground("knowledge", () -> readKnowledge(parts.articles()));
+    followings.add(
+        vertx.setPeriodic(PROMOTIONS.toMillis(), _ -> change("promotions", onDuty::follow)));
+    followings.add(vertx.setPeriodic(REFITS.toMillis(), _ -> change("traffic", onDuty::refit)));
+    inBackground("knowledge", this::readKnowledge);
     if (configuration.coreNlp()) {
       inBackground("language", () -> language = Optional.of(new CoreNlp()));
     }
@@ -195,13 +211,15 @@ public final class Application implements AutoCloseable {
   /** Stops taking events, finishes what was taken, and closes the files. */
   @Override
   public void close() {
+    closing = true;
+    followings.forEach(vertx::cancelTimer);
     inbox.ifPresent(WatchedFolder::close);
     settle("the server", server.close());
     settle("the intake", intake.close());
     settle("the lanes", lanes.close());
     journal.close();
+    library.close();
     database.close();
-    knowledge.ifPresent(KnowledgeBase::close);
     settle("Vert.x", vertx.close());
   }
 
@@ -248,11 +266,28 @@ public final class Application implements AutoCloseable {
                     LOG.warn("what {} came to could not be kept", finished.id(), failure)));
   }
 
-  private void readKnowledge(List<Article> articles) {
-    var base = KnowledgeBase.inMemory(encoder);
-    base.put(articles);
-    assistant = Optional.of(new Assistant(base, encoder));
-    knowledge = Optional.of(base);
+  /** What is stored is searched at once; then what is in the folder, and every change of both. */
+  private void readKnowledge() {
+    library.follow();
+    if (closing) {
+      return;
+    }
+    assistant = Optional.of(new Assistant(library.index(), encoder));
+    knowledge = Optional.of(library);
+    var folder = configuration.knowledge().map(f -> new ArticleFolder(f, library));
+    followings.add(vertx.setPeriodic(0, CHANGES.toMillis(), _ -> followArticles(folder)));
+  }
+
+  private void followArticles(Optional<ArticleFolder> folder) {
+    vertx
+        .executeBlocking(
+            () -> {
+              folder.ifPresent(ArticleFolder::look);
+              library.follow();
+              return true;
+            },
+            true)
+        .onFailure(failure -> LOG.error("changed articles cannot be followed", failure));
   }
 
   /** A model that was promoted from outside, or fitted anew, serves from the next turn on. */

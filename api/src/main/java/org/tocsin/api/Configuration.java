@@ -48,6 +48,10 @@ public record Configuration(Map<Key, String> values) {
         "mostWaiting", "with so many events unanalysed senders are told to slow down", "10000"),
     JOURNAL_CAPACITY("journalCapacity", "how many events may wait for the disk", "20000"),
     LANES("lanes", "how many conversations are analysed at a time", "2"),
+    KNOWLEDGE(
+        "knowledge",
+        "a folder of articles to follow: Markdown, HTML, PDF, Word, CSV, JSON; empty: none",
+        ""),
     CORE_NLP("coreNlp", "whether CoreNLP annotates turns: true or false", "true"),
     BASE_RATE(
         "baseRate",
@@ -135,6 +139,11 @@ public record Configuration(Map<Key, String> values) {
   /** The folder whose files become conversations; empty for none. */
   public Optional<Path> inbox() {
     return Optional.of(text(Key.INBOX)).filter(f -> !f.isEmpty()).map(Path::of);
+  }
+
+  /** The folder of articles to follow, if there is one. */
+  public Optional<Path> knowledge() {
+    return Optional.of(text(Key.KNOWLEDGE)).filter(v -> !v.isEmpty()).map(Path::of);
   }
 
   public int mostBytes() {

@@ -27,6 +27,7 @@ import picocli.CommandLine.ScopeType;
       BenchmarkCommand.class,
       Models.class,
       Import.class,
+      Knowledge.class,
       Suggest.class,
       Redact.class,
       CorpusCommand.class,

@@ -26,11 +26,11 @@ import org.tocsin.api.access.Role;
 import org.tocsin.api.access.Tokens;
 import org.tocsin.ingestion.Floor;
 import org.tocsin.ingestion.Flow;
+import org.tocsin.ingestion.Library;
 import org.tocsin.ingestion.LiveConversations;
 import org.tocsin.ingestion.Pipeline;
 import org.tocsin.ingestion.Updates;
 import org.tocsin.ingestion.connectors.Connectors;
-import org.tocsin.model.knowledge.KnowledgeBase;
 import org.tocsin.model.registry.SiteModel;
 
 /** Every route, with who may take it. */
@@ -40,6 +40,7 @@ public final class HttpApi {
   private static final Set<Role> LISTENERS = Set.of(INGEST, SUPERVISOR, DATA, ADMIN);
   private static final Set<Role> PEOPLE = Set.of(AGENT, SUPERVISOR, DATA, ADMIN);
   private static final Set<Role> WATCHERS = Set.of(SUPERVISOR, DATA, ADMIN);
+  private static final Set<Role> EDITORS = Set.of(DATA, ADMIN);
   private static final Set<Role> SUPERVISORS = Set.of(SUPERVISOR, ADMIN);
 
   private final Vertx vertx;
@@ -48,6 +49,7 @@ public final class HttpApi {
   private final ConnectorIntake connectors;
   private final Reading reading;
   private final Acting acting;
+  private final Shelf shelf;
   private final Stream stream;
   private final long mostBytes;
 
@@ -66,14 +68,15 @@ public final class HttpApi {
       Recall recall,
       Floor floor,
       Updates updates,
-      Supplier<Optional<KnowledgeBase>> knowledge,
+      Supplier<Optional<Library>> library,
       Supplier<SiteModel> model,
       long mostBytes) {
     this.vertx = vertx;
     this.doors = new Doors(tokens, clock);
     this.intake = new EventIntake(pipeline);
     this.connectors = new ConnectorIntake(pipeline, connectors, access, doors, clock.millis());
-    this.reading = new Reading(vertx, live, recall, knowledge, model);
+    this.reading = new Reading(live, recall, model);
+    this.shelf = new Shelf(vertx, library, clock);
     this.acting = new Acting(floor, reading, pipeline);
     this.stream = new Stream(vertx, updates, () -> Views.health(live.live(), flow.counts()));
     this.mostBytes = mostBytes;
@@ -101,8 +104,10 @@ public final class HttpApi {
     route(router, HttpMethod.GET, "/v1/conversations", PEOPLE, reading::conversations);
     route(router, HttpMethod.GET, "/v1/conversations/:id", PEOPLE, reading::conversation);
     route(router, HttpMethod.GET, "/v1/alerts", WATCHERS, reading::alerts);
-    route(router, HttpMethod.GET, "/v1/knowledge/search", PEOPLE, reading::search);
-    route(router, HttpMethod.GET, "/v1/knowledge/articles/:id", PEOPLE, reading::article);
+    route(router, HttpMethod.GET, "/v1/knowledge/search", PEOPLE, shelf::search);
+    route(router, HttpMethod.GET, "/v1/knowledge/articles/:id", PEOPLE, shelf::article);
+    route(router, HttpMethod.PUT, "/v1/knowledge/articles/:id", EDITORS, shelf::put);
+    route(router, HttpMethod.DELETE, "/v1/knowledge/articles/:id", EDITORS, shelf::delete);
     route(router, HttpMethod.GET, "/v1/models", WATCHERS, reading::models);
 
     route(router, HttpMethod.POST, "/v1/conversations/:id/whisper", SUPERVISORS, acting::whisper);
@@ -134,7 +139,7 @@ public final class HttpApi {
       Set<Role> roles,
       Handler<RoutingContext> handler) {
     router.route(method, path).handler(doors.only(roles));
-    if (method.equals(HttpMethod.POST)) {
+    if (method.equals(HttpMethod.POST) || method.equals(HttpMethod.PUT)) {
       router.route(method, path).handler(body());
     }
     router.route(method, path).handler(handler);

@@ -1,7 +1,5 @@
 package org.tocsin.api.http;
 
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -9,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.api.access.Caller;
@@ -17,34 +14,23 @@ import org.tocsin.ingestion.LiveConversation;
 import org.tocsin.ingestion.LiveConversations;
 import org.tocsin.model.alert.Alert;
 import org.tocsin.model.conversation.ConversationId;
-import org.tocsin.model.knowledge.ArticleId;
-import org.tocsin.model.knowledge.KnowledgeBase;
 import org.tocsin.model.registry.SiteModel;
 import org.tocsin.model.risk.Risk;
 
-/** What may be read: conversations, alerts, articles, the model. */
+/** What may be read: conversations, alerts, the model. */
 final class Reading {
   private static final int PAGE = 200;
   private static final Comparator<Alert> OPEN_AND_RISKY_FIRST =
       Comparator.comparing((Alert alert) -> alert.verdict().isPresent())
           .thenComparingDouble(alert -> -alert.risk());
 
-  private final Vertx vertx;
   private final LiveConversations live;
   private final Recall recall;
-  private final Supplier<Optional<KnowledgeBase>> knowledge;
   private final Supplier<SiteModel> model;
 
-  Reading(
-      Vertx vertx,
-      LiveConversations live,
-      Recall recall,
-      Supplier<Optional<KnowledgeBase>> knowledge,
-      Supplier<SiteModel> model) {
-    this.vertx = vertx;
+  Reading(LiveConversations live, Recall recall, Supplier<SiteModel> model) {
     this.live = live;
     this.recall = recall;
-    this.knowledge = knowledge;
     this.model = model;
   }
 
@@ -123,50 +109,6 @@ final class Reading {
                         .toList())));
   }
 
-  /** {@code GET /v1/knowledge/search?q=…}. */
-  void search(RoutingContext context) {
-    var query = Optional.ofNullable(context.request().getParam("q")).orElse("").strip();
-    if (query.isEmpty()) {
-      Problem.answer(context, 400, "the parameter q must say what to search for");
-      return;
-    }
-    onKnowledge(context, base -> found(base, query));
-  }
-
-  private static JsonObject found(KnowledgeBase base, String query) {
-    var items = new JsonArray();
-    base.search(query, 10)
-        .forEach(hit ->
-            items.add(
-                new JsonObject()
-                    .put("id", hit.article().id().value())
-                    .put("title", hit.article().title())
-                    .put("passage", hit.passage().text())
-                    .put("score", hit.score())));
-    return new JsonObject().put("items", items);
-  }
-
-  /** {@code GET /v1/knowledge/articles/{id}}. */
-  void article(RoutingContext context) {
-    var id = context.pathParam("id");
-    if (id.isBlank()) {
-      Problem.answer(context, 404, "there is no such article");
-      return;
-    }
-    onKnowledge(
-        context,
-        base ->
-            base.article(new ArticleId(id))
-                .map(a ->
-                    new JsonObject()
-                        .put("id", a.id().value())
-                        .put("title", a.title())
-                        .put("body", a.body())
-                        .put("tags", Views.array(a.tags()))
-                        .put("vertical", a.vertical().orElse(null)))
-                .orElseGet(JsonObject::new));
-  }
-
   /** {@code GET /v1/models}. */
   void models(RoutingContext context) {
     var site = model.get();
@@ -228,25 +170,6 @@ final class Reading {
 
   private static @Nullable Double finite(double figure) {
     return Double.isFinite(figure) ? Double.valueOf(figure) : null;
-  }
-
-  private void onKnowledge(RoutingContext context, Function<KnowledgeBase, JsonObject> question) {
-    var base = knowledge.get();
-    if (base.isEmpty()) {
-      Problem.answer(context, 503, "the knowledge index is still being read");
-      return;
-    }
-    Future<JsonObject> answer =
-        vertx.executeBlocking(() -> question.apply(base.orElseThrow()), false);
-    answer
-        .onSuccess(json -> {
-          if (json.isEmpty()) {
-            Problem.answer(context, 404, "there is no such article");
-          } else {
-            context.json(json);
-          }
-        })
-        .onFailure(context::fail);
   }
 
   private static Comparator<LiveConversation> order(RoutingContext context, Caller caller) {

@@ -29,6 +29,7 @@ class CommandLineTest {
           "models",
           "corpus",
           "import",
+          "knowledge",
           "suggest",
           "redact");
 
@@ -80,6 +81,8 @@ class CommandLineTest {
         "corpus",
         "corpus chekc",
         "corpus check a b",
+        "knowledge load",
+        "knowledge lode x",
         "suggest --kb k --queries q --out s -k none"
       })
   void exitsWithTwoWhenTheArgumentsAreWrong(String line) {
@@ -102,6 +105,7 @@ class CommandLineTest {
         "import --from csv nowhere.jsonl",
         "import --from csv pom.xml --labels nowhere.jsonl",
         "corpus check nowhere.jsonl",
+        "knowledge load nowhere.jsonl",
         "demo --port 0 --file nowhere.jsonl",
         "serve --config nowhere.jsonl"
       })
@@ -110,6 +114,22 @@ class CommandLineTest {
 
     assertThat(ran.code()).as(ran.err()).isEqualTo(1);
     assertThat(told(ran)).isEqualTo("tocsin: there is no file nowhere.jsonl");
+  }
+
+  @Test
+  void loadsArticlesAndNamesTheFilesItCannotRead() throws IOException {
+    var articles = Files.createDirectory(folder.resolve("articles"));
+    Files.writeString(articles.resolve("bags.md"), "# Delayed bags\nA report is needed.");
+    Files.writeString(articles.resolve("broken.pdf"), "nothing");
+    var line = "knowledge load %s --state %s".formatted(articles, folder.resolve("state"));
+
+    var first = Ran.of(line.split(" ", -1));
+    var again = Ran.of(line.split(" ", -1));
+
+    assertThat(first.code()).as(first.err()).isEqualTo(1);
+    assertThat(first.out()).isEqualTo("1 articles read, 1 of them new or changed, 1 unreadable\n");
+    assertThat(first.err()).contains("\nbroken.pdf: ").doesNotContain("\tat ");
+    assertThat(again.out()).startsWith("1 articles read, 0 of them new or changed");
   }
 
   @Test

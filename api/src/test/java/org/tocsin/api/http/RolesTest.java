@@ -108,6 +108,8 @@ class RolesTest {
           GET,    /v1/knowledge/search?q=refund,     401,  403,    200,   200,        200,  200
           GET,    /v1/knowledge/articles/refunds,    401,  403,    200,   200,        200,  200
           GET,    /v1/knowledge/articles/unknown,    401,  403,    404,   404,        404,  404
+          DELETE, /v1/knowledge/articles/unknown,    401,  403,    403,   403,        404,  404
+          PUT,    /v1/knowledge/articles/x,          401,  403,    403,   403,        400,  400
           GET,    /v1/models,                        401,  403,    403,   200,        200,  200
           GET,    /v1/nothing,                       404,  404,    404,   404,        404,  404
           """)

@@ -1,0 +1,129 @@
+package org.tocsin.ingestion;
+
+import static java.time.Clock.systemUTC;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tocsin.ingestion.ArticleStore.Source;
+import org.tocsin.ingestion.ArticleStore.Stored;
+import org.tocsin.model.encoder.SentenceEncoder;
+import org.tocsin.model.knowledge.Article;
+import org.tocsin.model.knowledge.ArticleId;
+import org.tocsin.model.knowledge.KnowledgeBase;
+
+class LibraryTest {
+  private static final Article BAGS = Article.of("bags", "Bags", "A report is needed.");
+  private static final Article PETS = Article.of("pets", "Pets", "Dogs pay.");
+  private static final Article SAMPLE = Article.of("sample", "Sample", "An example.");
+
+  @TempDir private Path folder;
+  private Database database;
+  private ArticleStore store;
+  private Library library;
+
+  @BeforeEach
+  void open() {
+    database = Database.open(folder.resolve("tocsin.db"));
+    store = new ArticleStore(database, systemUTC());
+    library = library();
+  }
+
+  @AfterEach
+  void close() {
+    library.close();
+    database.close();
+  }
+
+  @Test
+  void storesAnArticleWithItsVersion() {
+    assertThat(store.put(List.of(BAGS, PETS), Source.LOAD)).isEqualTo(2);
+    assertThat(store.put(List.of(BAGS), Source.API)).isZero();
+    assertThat(store.put(List.of(Article.of("bags", "Bags", "New.")), Source.API)).isEqualTo(1);
+
+    assertThat(store.article(BAGS.id()).orElseThrow())
+        .extracting(Stored::version, Stored::source)
+        .containsExactly(2, Source.API);
+    assertThat(store.since(2)).extracting(s -> s.id().value()).containsExactly("bags");
+  }
+
+  @Test
+  void keepsTheVersionOfWhatWasDeletedAndComesBack() {
+    store.put(List.of(BAGS), Source.API);
+
+    assertThat(store.delete(List.of(BAGS.id(), PETS.id()), Source.API)).isEqualTo(1);
+    assertThat(store.article(BAGS.id()).orElseThrow().article()).isEmpty();
+    store.put(List.of(BAGS), Source.API);
+    assertThat(store.article(BAGS.id()).orElseThrow().version()).isEqualTo(3);
+  }
+
+  @Test
+  void followsWhatAnotherProcessStores() {
+    library.put(List.of(BAGS), Source.API);
+    new ArticleStore(database, systemUTC()).put(List.of(PETS), Source.LOAD);
+    new ArticleStore(database, systemUTC()).delete(List.of(BAGS.id()), Source.LOAD);
+
+    library.follow();
+
+    assertThat(library.index().articles()).containsExactly(PETS);
+  }
+
+  @Test
+  void makesTheIndexAgainFromWhatIsStored() {
+    library.put(List.of(BAGS, PETS), Source.API);
+    library.delete(List.of(PETS.id()), Source.API);
+
+    try (var again = library()) {
+      again.follow();
+      assertThat(again.index().articles()).containsExactly(BAGS);
+    }
+  }
+
+  @Test
+  void showsSamplesOnlyWhileThereIsNothingElse() {
+    library.follow();
+    assertThat(library.index().articles()).containsExactly(SAMPLE);
+
+    library.put(List.of(BAGS), Source.API);
+    library.delete(List.of(BAGS.id()), Source.API);
+
+    assertThat(library.index().articles()).isEmpty();
+  }
+
+  @Test
+  void keepsAnArticleThatHasTheIdOfASample() {
+    library.follow();
+    var own = Article.of("sample", "Own", "My own.");
+
+    library.put(List.of(own), Source.API);
+
+    assertThat(library.index().articles()).containsExactly(own);
+    assertThat(library.index().article(new ArticleId("sample"))).contains(own);
+  }
+
+  private Library library() {
+    return new Library(store, KnowledgeBase.inMemory(new Flat()), List.of(SAMPLE));
+  }
+
+  /** Every text means the same: what is found is not the matter here. */
+  private static final class Flat implements SentenceEncoder {
+    @Override
+    public int dimensions() {
+      return 2;
+    }
+
+    @Override
+    public float[] encode(String text) {
+      return new float[] {1, 0};
+    }
+
+    @Override
+    public String version() {
+      return "flat";
+    }
+  }
+}
