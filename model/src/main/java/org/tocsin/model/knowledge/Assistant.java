@@ -16,13 +16,6 @@ import org.tocsin.model.encoder.Vectors;
  */
 public final class Assistant {
 
-  /*
-   * A turn calls for an article if its best hit scores higher than the turn is like small talk, by
-   * this margin. Neither alone will do: "I've been on hold for forty minutes" is near an article on
-   * outages, and "can I have the second one" near a polite answer. Measured in RATIONALE.md.
-   */
-  private static final double MARGIN = 0.03;
-
   /** How many hits are looked at to tell the trade of a conversation. */
   private static final int WIDE = 30;
 
@@ -66,7 +59,7 @@ public final class Assistant {
   public Ranking ranked(Setting setting, List<Utterance> turns, int turn, int k) {
     var found = knowledge.search(Question.at(turns, turn), setting, WIDE + k);
     var hits = leaning(setting, turns, turn).applied(found);
-    return new Ranking(hits.stream().limit(k).toList(), speaks(setting, turns.get(turn)));
+    return new Ranking(hits.stream().limit(k).toList(), speaks(setting, turns, turn, hits));
   }
 
   private Leaning leaning(Setting setting, List<Utterance> turns, int turn) {
@@ -87,11 +80,24 @@ public final class Assistant {
     }
   }
 
-  /** Judged by the turn alone: "sure, go ahead" after a question must not repeat its answer. */
-  private boolean speaks(Setting setting, Utterance utterance) {
-    return utterance.speaker() == Speaker.CUSTOMER
-        && knowledge.search(Question.of(utterance.text()), setting, 1).stream()
-            .anyMatch(hit -> hit.score() > MARGIN + smallTalkIn(utterance));
+  private boolean speaks(Setting setting, List<Utterance> turns, int turn, List<Hit> hits) {
+    var said = turns.get(turn);
+    return said.speaker() == Speaker.CUSTOMER
+        && !hits.isEmpty()
+        && new Worth(lead(hits), alone(setting, said), smallTalkIn(said), turn).speaks();
+  }
+
+  /** Of the best over the second best; over nothing if it is the only one. */
+  private static double lead(List<Hit> hits) {
+    return hits.get(0).score() - (hits.size() > 1 ? hits.get(1).score() : 0);
+  }
+
+  /** "Sure, go ahead" after a question must not repeat its answer. */
+  private double alone(Setting setting, Utterance said) {
+    return knowledge.search(Question.of(said.text()), setting, 1).stream()
+        .mapToDouble(Hit::score)
+        .max()
+        .orElse(0);
   }
 
   private double smallTalkIn(Utterance utterance) {

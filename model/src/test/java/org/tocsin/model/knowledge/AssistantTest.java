@@ -139,7 +139,9 @@ class AssistantTest {
     int others = 0;
     int disturbed = 0;
     for (var labelled : LabelledTurns.all()) {
-      var ranking = assistant.ranked(Setting.ANY, labelled.turns(), labelled.turns().size() - 1, 1);
+      var trade = labelled.article().flatMap(knowledge::article).flatMap(Article::vertical);
+      var setting = trade.map(Setting.ANY::in).orElse(Setting.ANY);
+      var ranking = assistant.ranked(setting, labelled.turns(), labelled.turns().size() - 1, 2);
       if (labelled.article().isEmpty()) {
         others++;
         disturbed += ranking.speak() ? 1 : 0;
@@ -154,7 +156,8 @@ class AssistantTest {
   }
 
   private static Optional<Suggestion> suggested(Set<ArticleId> shown, Utterance... turns) {
-    return assistant.suggestion(CALL, Setting.ANY, List.of(turns), turns.length - 1, shown);
+    return assistant.suggestion(
+        CALL, Setting.ANY.in("airlines"), List.of(turns), turns.length - 1, shown);
   }
 
   private static Utterance said(Speaker speaker, String text) {
