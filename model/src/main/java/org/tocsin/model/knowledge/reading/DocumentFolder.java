@@ -127,8 +127,9 @@ public final class DocumentFolder {
   /** What the folders over a file say, the nearest first. */
   private About about(Path file) throws IOException {
     var about = About.NOTHING;
-    for (var folder = file.getParent();
-        folder != null && folder.startsWith(root);
+    var widest = file.equals(root) ? file.resolveSibling("") : root;
+    for (var folder = file.resolveSibling("");
+        folder != null && folder.startsWith(widest);
         folder = folder.getParent()) {
       var here = folder.resolve(ABOUT);
       if (Files.exists(here)) {

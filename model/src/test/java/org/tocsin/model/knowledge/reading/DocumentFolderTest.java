@@ -226,11 +226,13 @@ class DocumentFolderTest {
 
   @Test
   void readsASingleFileAndSaysThatOneIsMissing() throws IOException {
+    write("about.yaml", "vertical: hotels");
     write("a.md", "One.");
 
     var one = new DocumentFolder(folder.resolve("a.md")).changed().orElseThrow();
 
-    assertThat(one.articles()).containsExactly(Article.of("a", "a", "One."));
+    assertThat(one.articles().getFirst().body()).isEqualTo("One.");
+    assertThat(one.articles().getFirst().vertical()).contains("hotels");
     assertThatThrownBy(() -> new DocumentFolder(folder.resolve("no")).changed())
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining("there is no file " + folder.resolve("no"));
