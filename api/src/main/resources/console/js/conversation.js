@@ -2,6 +2,7 @@ import { ask, attribute, h, keyed, property, show, text, typing } from "./dom.js
 import { ago, clock, delta, duration, instant, ordinal, risk } from "./format.js";
 import { become, icon } from "./icons.js";
 import "./ledger.js";
+import "./remedy.js";
 import "./riskchart.js";
 import { failed, loading } from "./states.js";
 import { pieces, renderTranscript, showTurn, transcript } from "./transcript.js";
@@ -21,6 +22,7 @@ class ConversationPage extends HTMLElement {
     this.turns.addEventListener("scroll", () => this.#renderLatest(), { passive: true });
     this.whisper = whisperBox(this);
     this.ledger = h("tocsin-ledger");
+    this.remedy = h("tocsin-remedy", { class: "block" });
     this.kinds = h("section", { class: "block" }, h("h2", { class: "heading" }, "If it escalates, then most likely"), h("ol", { class: "kinds" }));
     this.alerts = h("section", { class: "block" }, h("h2", { class: "heading" }, "Alerts"), h("ol", { class: "past-alerts" }));
     this.suggestions = h("section", { class: "block" }, h("h2", { class: "heading" }, "What the agent is shown"), h("ol", { class: "shown-suggestions" }));
@@ -28,7 +30,7 @@ class ConversationPage extends HTMLElement {
       h("div", { class: "conversation-main" },
         h("section", { class: "course-block", "aria-label": "Course" }, legend(), this.chart),
         h("div", { class: "transcript-frame" }, this.turns, this.latest), this.whisper),
-      h("aside", { class: "conversation-side", "aria-label": "Explanation" }, this.alerts, h("section", { class: "block" }, this.ledger), this.kinds, this.suggestions));
+      h("aside", { class: "conversation-side", "aria-label": "Explanation" }, this.alerts, this.remedy, h("section", { class: "block" }, this.ledger), this.kinds, this.suggestions));
     this.append(h("div", { class: "conversation-page" }, this.state, this.head, this.body));
     this.addEventListener("turn-chosen", (event) => showTurn(this.turns, event.detail));
     this.pressed = (event) => this.#pressed(event);
@@ -52,6 +54,7 @@ class ConversationPage extends HTMLElement {
     renderTranscript(this.turns, conversation.turns, { factors: conversation.explanation?.factors, scored: true });
     this.#renderLatest();
     this.ledger.render(conversation);
+    this.remedy.render(conversation);
     renderKinds(this.kinds, conversation.kind);
     renderAlerts(this.alerts, conversation, now);
     renderSuggestions(this.suggestions, conversation.suggestions ?? []);

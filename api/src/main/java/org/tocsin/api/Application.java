@@ -171,6 +171,7 @@ public final class Application implements AutoCloseable {
             updates,
             () -> knowledge,
             onDuty::model,
+            onDuty::assessor,
             configuration.mostBytes());
     antechamber.open(api.router());
     this.inbox = configuration.inbox().map(folder -> watched(folder, access, pipeline));

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.tocsin.model.alert.AlertPolicy;
@@ -49,7 +50,8 @@ record CalibratedBaseline(
       var predictor = learnt(baseline, learning.stream().filter(h -> fold(h) != number).toList());
       learning.stream()
           .filter(h -> fold(h) == number)
-          .forEach(h -> held.add(new Held(h.conversation(), beliefs(predictor, h.seen()))));
+          .forEach(
+              h -> held.add(new Held(h.conversation(), beliefs(predictor, h.seen()), Set.of())));
     }
     var fitted = Folds.of(List.of(), held);
     var folds =

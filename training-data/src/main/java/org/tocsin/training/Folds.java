@@ -1,6 +1,7 @@
 package org.tocsin.training;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.tocsin.model.alert.AlertPolicy;
 import org.tocsin.model.classifier.Belief;
@@ -12,13 +13,17 @@ import org.tocsin.model.evaluation.ScoredConversation.ScoredTurn;
 /**
  * Networks that were trained on all folds but one, and what each says of the one.
  *
- * @param scored the conversations of all folds with calibrated beliefs, and without alerts
+ * @param scored the conversations of all folds with calibrated beliefs, and alerts at demands alone
  */
 record Folds(
     List<Dl4jClassifier> classifiers, Calibration calibration, List<ScoredConversation> scored) {
 
-  /** A conversation of a fold, with the uncalibrated beliefs at its seen turns. */
-  record Held(LabelledConversation conversation, List<Belief> beliefs) {}
+  /**
+   * A conversation of a fold, with the uncalibrated beliefs at its seen turns.
+   *
+   * @param demands the turns at which it rings whatever is believed, 0-based
+   */
+  record Held(LabelledConversation conversation, List<Belief> beliefs, Set<Integer> demands) {}
 
   static Folds of(List<Dl4jClassifier> classifiers, List<Held> held) {
     return of(classifiers, held, calibration(held));
@@ -67,7 +72,7 @@ record Folds(
                     new ScoredTurn(
                         calibration.apply(held.beliefs().get(i).probability()),
                         false,
-                        false,
+                        held.demands().contains(i),
                         held.beliefs().get(i).likeliest(),
                         turns.get(i).offsetMs()))
                 .toList());

@@ -1,24 +1,27 @@
 package org.tocsin.training;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.tocsin.model.classifier.ActProbe;
 import org.tocsin.model.classifier.ReadingTrainer;
 import org.tocsin.model.classifier.SentimentHead;
 import org.tocsin.model.classifier.SignalProbe;
+import org.tocsin.model.classifier.SpeakerProbe;
 import org.tocsin.model.classifier.TurnHeads;
 import org.tocsin.model.conversation.Speaker;
 import org.tocsin.model.conversation.Utterance;
 import org.tocsin.model.encoder.SentenceEncoder;
 import org.tocsin.model.features.Act;
+import org.tocsin.model.features.Demand;
 import org.tocsin.model.features.Reading;
 import org.tocsin.model.features.Turn;
 import org.tocsin.training.Label.Note;
@@ -31,7 +34,15 @@ record Listening(SentenceEncoder encoder, long seed, Consumer<String> progress) 
     return new TurnHeads(
         sentimentHead(conversations, headSeed),
         signalProbe(conversations),
-        actProbe(conversations, headSeed));
+        actProbe(conversations, headSeed),
+        speakerProbe(conversations));
+  }
+
+  private SpeakerProbe speakerProbe(List<LabelledConversation> conversations) {
+    var turns = conversations.stream().flatMap(c -> c.transcript().turns().stream()).toList();
+    return SpeakerProbe.train(
+        turns.stream().map(Utterance::speaker).toList(),
+        turns.stream().map(u -> encoder.encode(u.text())).toList());
   }
 
   /**
@@ -39,18 +50,24 @@ record Listening(SentenceEncoder encoder, long seed, Consumer<String> progress) 
    * turn that it has learnt by heart means nothing.
    */
   List<Perceived> heardByOthers(List<LabelledConversation> conversations, int folds) {
-    var perceived = new HashMap<LabelledConversation, Perceived>();
-    for (int fold = 0; fold < folds; fold++) {
-      int number = fold;
-      var others = conversations.stream().filter(c -> c.fold(folds) != number).toList();
-      var heads = learn(others, seed + 1 + fold);
-      var reading = reading(others);
-      conversations.stream()
-          .filter(c -> c.fold(folds) == number)
-          .forEach(c -> perceived.put(c, new Perceived(c, heard(c, heads), reading)));
-      progress.accept("turn heads and reading %d of %d".formatted(fold + 1, folds));
-    }
+    var perceived =
+        IntStream.range(0, folds)
+            .parallel()
+            .boxed()
+            .flatMap(fold -> heardByOthers(conversations, folds, fold))
+            .collect(toMap(Perceived::conversation, p -> p));
     return conversations.stream().map(c -> requireNonNull(perceived.get(c))).toList();
+  }
+
+  private Stream<Perceived> heardByOthers(
+      List<LabelledConversation> conversations, int folds, int fold) {
+    var others = conversations.stream().filter(c -> c.fold(folds) != fold).toList();
+    var heads = learn(others, seed + 1 + fold);
+    var reading = reading(others);
+    progress.accept("turn heads and reading learnt without fold %d".formatted(fold + 1));
+    return conversations.stream()
+        .filter(c -> c.fold(folds) == fold)
+        .map(c -> perceived(c, heads, reading));
   }
 
   /** What words and meaning as a whole tell, learnt from conversations. */
@@ -66,7 +83,7 @@ record Listening(SentenceEncoder encoder, long seed, Consumer<String> progress) 
   private List<Turn> meant(LabelledConversation conversation) {
     return conversation.transcript().turns().stream()
         .limit(conversation.label().seen())
-        .map(u -> new Turn(u, encoder.encode(u.text()), Map.of(), OptionalDouble.empty(), 0))
+        .map(u -> Turn.of(u, encoder.encode(u.text())))
         .toList();
   }
 
@@ -122,11 +139,18 @@ record Listening(SentenceEncoder encoder, long seed, Consumer<String> progress) 
     return SignalProbe.train(speakers, vectors, signals);
   }
 
-  private List<Turn> heard(LabelledConversation conversation, TurnHeads heads) {
-    return conversation.transcript().turns().stream()
-        .limit(conversation.learnt())
-        .map(u -> heard(u, heads))
-        .toList();
+  private Perceived perceived(LabelledConversation conversation, TurnHeads heads, Reading reading) {
+    var turns =
+        conversation.transcript().turns().stream()
+            .limit(conversation.learnt())
+            .map(u -> heard(u, heads))
+            .toList();
+    var demands =
+        IntStream.range(0, turns.size())
+            .filter(i -> Demand.in(turns.subList(0, i + 1), u -> heard(u, heads)))
+            .boxed()
+            .collect(toSet());
+    return new Perceived(conversation, turns, demands, reading);
   }
 
   private Turn heard(Utterance utterance, TurnHeads heads) {

@@ -22,11 +22,8 @@ import org.tocsin.model.evaluation.ScoredConversation.ScoredTurn;
  */
 record PolicyChoice(Way way, AlertPolicy policy, Evaluation figures) {
 
-  /**
-   * At most this share of the calm conversations may ring by what is believed of them; one or two
-   * in two hundred more ring at what sounds like a demand for somebody else.
-   */
-  private static final double FALSE_ALARMS = 0.045;
+  /** At most this share of the calm conversations may ring. */
+  private static final double FALSE_ALARMS = 0.05;
 
   /**
    * How a policy waits and clears, whatever its threshold.
@@ -59,7 +56,8 @@ record PolicyChoice(Way way, AlertPolicy policy, Evaluation figures) {
    * The plain way, unless another catches more early than chance explains: by more than two
    * standard errors of the plain one's early catch.
    *
-   * @param scored with beliefs that came from networks which had not seen the conversation
+   * @param scored with beliefs that came from networks which had not seen the conversation, and
+   *     alerts at the turns that ring whatever is believed
    */
   static PolicyChoice best(List<ScoredConversation> scored) {
     var plain = of(WAYS.getFirst(), scored);
@@ -98,7 +96,10 @@ record PolicyChoice(Way way, AlertPolicy policy, Evaluation figures) {
     var turns = new ArrayList<ScoredTurn>();
     var standing = Standing.NEW;
     for (var turn : conversation.turns()) {
-      standing = policy.after(standing, turn.risk(), turns.size(), turn.offsetMs());
+      standing =
+          turn.alert()
+              ? policy.afterDemand(standing, turns.size(), turn.offsetMs())
+              : policy.after(standing, turn.risk(), turns.size(), turn.offsetMs());
       turns.add(
           new ScoredTurn(
               turn.risk(),

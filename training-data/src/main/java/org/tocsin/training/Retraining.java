@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.tocsin.model.alert.AlertPolicy;
 import org.tocsin.model.classifier.Dl4jClassifier;
@@ -109,22 +110,30 @@ public final class Retraining {
    * and the networks serve together.
    */
   private Folds folds(Prefixes prefixes, FeatureExtractor features) {
-    var classifiers = new ArrayList<Dl4jClassifier>();
+    var classifiers =
+        IntStream.range(0, FOLDS)
+            .parallel()
+            .mapToObj(fold -> withoutFold(fold, prefixes, features))
+            .toList();
     var held = new ArrayList<Held>();
     for (int fold = 0; fold < FOLDS; fold++) {
-      int number = fold;
-      var others = prefixes.rows(features, c -> fold(c) != number);
-      var theirs = prefixes.rows(features, c -> fold(c) == number);
-      var classifier = new Dl4jTrainer(how, seed + fold, progress).train(others, theirs);
-      classifiers.add(classifier);
+      var classifier = classifiers.get(fold);
       for (int i = 0; i < prefixes.conversations().size(); i++) {
-        var conversation = prefixes.conversations().get(i).conversation();
+        var perceived = prefixes.conversations().get(i);
+        var conversation = perceived.conversation();
         if (fold(conversation) == fold && conversation.label().seen() > 0) {
-          held.add(new Held(conversation, classifier.classify(prefixes.seen(i, features))));
+          var beliefs = classifier.classify(prefixes.seen(i, features));
+          held.add(new Held(conversation, beliefs, perceived.demands()));
         }
       }
     }
     return Folds.of(classifiers, held);
+  }
+
+  private Dl4jClassifier withoutFold(int fold, Prefixes prefixes, FeatureExtractor features) {
+    var others = prefixes.rows(features, c -> fold(c) != fold);
+    var theirs = prefixes.rows(features, c -> fold(c) == fold);
+    return new Dl4jTrainer(how, seed + fold, progress).train(others, theirs);
   }
 
   private List<LabelledConversation> redacted(List<LabelledConversation> conversations) {

@@ -51,6 +51,26 @@ class PolicyChoiceTest {
     assertThat(PolicyChoice.best(scored).policy().raiseAt()).isEqualTo(0.301);
   }
 
+  @Test
+  void countsWhatRingsWhateverIsBelieved() {
+    var scored = new ArrayList<>(floor(List.of(.2, .3, .2, .2, .2)));
+    scored.add(demanding("asks for the manager of a shop"));
+
+    var choice = PolicyChoice.best(scored);
+
+    assertThat(choice.figures().falseAlarms()).isEqualTo(1.0 / 20);
+    assertThat(choice.policy().raiseAt()).isEqualTo(0.301);
+  }
+
+  private static ScoredConversation demanding(String id) {
+    var calm = conversation(id, false, 5, List.of(.1, .1, .1, .1, .1));
+    var turns = new ArrayList<>(calm.turns());
+    turns.set(
+        2, new ScoredTurn(.1, false, true, EscalationKind.HIERARCHICAL, OptionalLong.empty()));
+    return new ScoredConversation(
+        id, calm.vertical(), calm.channel(), false, calm.kind(), calm.seen(), turns);
+  }
+
   /** Ten that escalate after a steady 0.8, and nineteen that are calm, of one sort. */
   private static List<ScoredConversation> floor(List<Double> calm) {
     var floor = new ArrayList<ScoredConversation>();

@@ -32,6 +32,7 @@ import org.tocsin.ingestion.Pipeline;
 import org.tocsin.ingestion.Updates;
 import org.tocsin.ingestion.connectors.Connectors;
 import org.tocsin.model.registry.SiteModel;
+import org.tocsin.model.risk.Assessor;
 
 /** Every route, with who may take it. */
 public final class HttpApi {
@@ -70,12 +71,13 @@ public final class HttpApi {
       Updates updates,
       Supplier<Optional<Library>> library,
       Supplier<SiteModel> model,
+      Supplier<Assessor> assessor,
       long mostBytes) {
     this.vertx = vertx;
     this.doors = new Doors(tokens, clock);
     this.intake = new EventIntake(pipeline);
     this.connectors = new ConnectorIntake(pipeline, connectors, access, doors, clock.millis());
-    this.reading = new Reading(live, recall, model);
+    this.reading = new Reading(live, recall, model, assessor);
     this.shelf = new Shelf(vertx, library, clock);
     this.acting = new Acting(floor, reading, pipeline);
     this.stream = new Stream(vertx, updates, () -> Views.health(live.live(), flow.counts()));
@@ -103,6 +105,7 @@ public final class HttpApi {
     route(router, HttpMethod.GET, "/v1/updates", PEOPLE, stream::open);
     route(router, HttpMethod.GET, "/v1/conversations", PEOPLE, reading::conversations);
     route(router, HttpMethod.GET, "/v1/conversations/:id", PEOPLE, reading::conversation);
+    route(router, HttpMethod.GET, "/v1/conversations/:id/remedy", WATCHERS, reading::remedy);
     route(router, HttpMethod.GET, "/v1/alerts", WATCHERS, reading::alerts);
     route(router, HttpMethod.GET, "/v1/knowledge/search", PEOPLE, shelf::search);
     route(router, HttpMethod.GET, "/v1/knowledge/articles/:id", PEOPLE, shelf::article);

@@ -15,6 +15,7 @@ import org.tocsin.ingestion.LiveConversations;
 import org.tocsin.model.alert.Alert;
 import org.tocsin.model.conversation.ConversationId;
 import org.tocsin.model.registry.SiteModel;
+import org.tocsin.model.risk.Assessor;
 import org.tocsin.model.risk.Risk;
 
 /** What may be read: conversations, alerts, the model. */
@@ -27,11 +28,17 @@ final class Reading {
   private final LiveConversations live;
   private final Recall recall;
   private final Supplier<SiteModel> model;
+  private final Supplier<Assessor> assessor;
 
-  Reading(LiveConversations live, Recall recall, Supplier<SiteModel> model) {
+  Reading(
+      LiveConversations live,
+      Recall recall,
+      Supplier<SiteModel> model,
+      Supplier<Assessor> assessor) {
     this.live = live;
     this.recall = recall;
     this.model = model;
+    this.assessor = assessor;
   }
 
   /** {@code GET /v1/conversations?state=live&order=risk&cursor=…}. */
@@ -57,6 +64,20 @@ final class Reading {
   /** {@code GET /v1/conversations/{id}}. */
   void conversation(RoutingContext context) {
     visible(context, c -> context.json(new Views(Doors.callerOf(context)).whole(c)));
+  }
+
+  /** {@code GET /v1/conversations/{id}/remedy}: what would lower the risk most if it came next. */
+  void remedy(RoutingContext context) {
+    visible(
+        context,
+        c ->
+            context
+                .vertx()
+                .executeBlocking(() -> assessor.get().remedy(c.assessment()))
+                .onSuccess(tried ->
+                    context.json(
+                        new JsonObject().put("remedy", tried.map(Views::remedy).orElse(null))))
+                .onFailure(context::fail));
   }
 
   /** Goes on with the conversation of the path if the caller may see it, else answers 404. */

@@ -17,6 +17,7 @@ import org.tocsin.model.knowledge.Suggestion;
 import org.tocsin.model.language.Annotation;
 import org.tocsin.model.risk.AssessedTurn;
 import org.tocsin.model.risk.Movement;
+import org.tocsin.model.risk.Remedy;
 import org.tocsin.model.risk.Risk;
 
 /** What conversations and what belongs to them look like on the wire, to a caller of some role. */
@@ -105,6 +106,15 @@ final class Views {
           .ifPresent(risk -> view.put("risk", risk.probability()));
     }
     return view;
+  }
+
+  /** Something that an agent could say next, and what would be believed then. */
+  static JsonObject remedy(Remedy.Tried tried) {
+    return new JsonObject()
+        .put("act", tried.remedy().act().name())
+        .put("text", tried.remedy().text())
+        .put("example", tried.remedy().example())
+        .put("risk", tried.probability());
   }
 
   /** What one turn moved. */

@@ -100,6 +100,7 @@ class RolesTest {
           GET,    /v1/conversations,                 401,  403,    200,   200,        200,  200
           GET,    /v1/conversations/{id},            401,  403,    200,   200,        200,  200
           GET,    /v1/conversations/unknown,         401,  403,    404,   404,        404,  404
+          GET,    /v1/conversations/{id}/remedy,     401,  403,    403,   200,        200,  200
           POST,   /v1/conversations/{id}/whisper,    401,  403,    403,   202,        403,  202
           POST,   /v1/conversations/{id}/outcome,    401,  403,    403,   202,        202,  202
           GET,    /v1/alerts,                        401,  403,    403,   200,        200,  200

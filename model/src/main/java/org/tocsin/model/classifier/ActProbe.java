@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -141,23 +140,12 @@ public record ActProbe(Map<Act, List<Double>> weights) {
     return truths;
   }
 
-  /**
-   * The log-odds that a turn performs each act of its side. A turn of an unknown speaker may be
-   * anybody's, so all are asked; a bot's performs none.
-   */
+  /** The log-odds that a turn performs each act of its side; other sides perform none. */
   public Map<Act, Double> acts(Speaker speaker, float[] vector) {
     var found = new EnumMap<Act, Double>(Act.class);
-    for (var act : acts(speaker)) {
+    for (var act : Act.of(speaker)) {
       found.put(act, LogisticRegression.logOdds(requireNonNull(weights.get(act)), vector));
     }
     return found;
-  }
-
-  private static Set<Act> acts(Speaker speaker) {
-    return switch (speaker) {
-      case CUSTOMER, AGENT -> EnumSet.copyOf(Act.of(speaker));
-      case UNKNOWN -> EnumSet.allOf(Act.class);
-      case BOT -> EnumSet.noneOf(Act.class);
-    };
   }
 }

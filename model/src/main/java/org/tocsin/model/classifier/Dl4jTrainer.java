@@ -26,6 +26,9 @@ import org.tocsin.model.features.FeatureVector;
  * The same seed and rows give the same network on one machine.
  */
 public final class Dl4jTrainer {
+  /** The kinds are told apart by a few hundred escalations alone. */
+  private static final double KINDS_L2 = 10;
+
   private final Hyperparameters how;
   private final long seed;
   private final Consumer<String> progress;
@@ -84,6 +87,7 @@ public final class Dl4jTrainer {
             .addLayer(
                 "kind",
                 new OutputLayer.Builder(LossFunction.MCXENT)
+                    .l2(KINDS_L2 * how.l2())
                     .nOut(Dl4jClassifier.KINDS.size())
                     .activation(Activation.SOFTMAX)
                     .build(),

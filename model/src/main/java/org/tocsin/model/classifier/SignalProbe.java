@@ -43,19 +43,12 @@ public record SignalProbe(List<Double> customer, List<Double> agent) {
         weights(Speaker.AGENT, speakers, vectors, signals));
   }
 
-  /**
-   * The log-odds that a turn like this is a signal. A turn of an unknown speaker may be anybody's:
-   * the stronger counts; a bot's says nothing.
-   */
+  /** The log-odds that a turn like this is a signal; 0 for other than customers and agents. */
   public double signal(Speaker speaker, float[] vector) {
     return switch (speaker) {
       case CUSTOMER -> LogisticRegression.logOdds(customer, vector);
       case AGENT -> LogisticRegression.logOdds(agent, vector);
-      case UNKNOWN ->
-          Math.max(
-              LogisticRegression.logOdds(customer, vector),
-              LogisticRegression.logOdds(agent, vector));
-      case BOT -> 0;
+      case UNKNOWN, BOT -> 0;
     };
   }
 

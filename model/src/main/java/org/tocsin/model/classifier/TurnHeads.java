@@ -6,26 +6,26 @@ import org.tocsin.model.conversation.Utterance;
 import org.tocsin.model.features.Turn;
 
 /** All that is learnt about single turns. Thread-safe. */
-public record TurnHeads(SentimentHead sentiment, SignalProbe signals, ActProbe acts) {
+public record TurnHeads(
+    SentimentHead sentiment, SignalProbe signals, ActProbe acts, SpeakerProbe speakers) {
 
   /**
-   * A turn with what the heads make of it.
+   * A turn with what the heads make of it. Where nobody says who speaks it counts as said by the
+   * likelier side; a mood is told of known customers alone.
    *
    * @param vector the meaning of its text
    */
   public Turn heard(Utterance utterance, float[] vector) {
-    var speaker = utterance.speaker();
+    var said = utterance.speaker();
+    var speaker = said == Speaker.UNKNOWN ? speakers.likeliest(vector) : said;
     return new Turn(
         utterance,
+        speaker,
         vector,
         acts.acts(speaker, vector),
-        mood(speaker, vector),
+        said == Speaker.CUSTOMER
+            ? OptionalDouble.of(sentiment.sentiment(vector))
+            : OptionalDouble.empty(),
         signals.signal(speaker, vector));
-  }
-
-  private OptionalDouble mood(Speaker speaker, float[] vector) {
-    return speaker == Speaker.CUSTOMER
-        ? OptionalDouble.of(sentiment.sentiment(vector))
-        : OptionalDouble.empty();
   }
 }

@@ -15,7 +15,7 @@ public enum Act {
   /** Asks for a human, or for someone above the agent. */
   ASKS_FOR_SOMEONE_ELSE(
       Speaker.CUSTOMER,
-      "manager|supervisor|team lead(er)?|boss|superior|(some|any)(one|body) (else|higher|above|senior|who can|with)|real person|human|above you|over you|your lead|in charge|escalated?|higher up|more senior|next level|who can (actually )?(decide|authori[sz]e|approve)"),
+      "manager|supervisor|team lead(er)?|boss|superior|(some|any)(one|body) (else|higher|above|senior|who can|with)|real person|human|above you|over you|your lead|in charge|escalated?|higher up|more senior|next level|one (step|level) up|head of|whoever|who (do )?you (report|answer) to|(who|someone|one) (can|that can|is able to|that is able to|runs|reviews|decides|signs)|officer|(that|a|another|this) person|(put|connect|pass) me (on|through|over|up|to)"),
   /** Says that this is not the first contact about it. */
   HAS_CONTACTED_BEFORE(
       Speaker.CUSTOMER,

@@ -20,9 +20,8 @@ record Course(List<Turn> turns) {
     return turns.stream().filter(side(speaker)).toList();
   }
 
-  /** Turns of an unknown speaker belong to both sides. */
   static Predicate<Turn> side(Speaker speaker) {
-    return t -> t.by(speaker) || t.by(Speaker.UNKNOWN);
+    return t -> t.by(speaker);
   }
 
   double mood(int last) {

@@ -9,8 +9,6 @@ import org.tocsin.model.conversation.Speaker;
 
 /** What an explanation may name as a reason: a group of features that a supervisor can grasp. */
 public enum Factor {
-  CUSTOMER_SAYS(c -> quoted(c, Speaker.CUSTOMER)),
-  AGENT_SAYS(c -> quoted(c, Speaker.AGENT)),
   MOOD(Factor::mood),
   REPEATED_CONTACT("says it is not the first contact", Act.HAS_CONTACTED_BEFORE),
   PROMISE("says a promise was not kept", Act.PROMISE_BROKEN),
@@ -39,11 +37,10 @@ public enum Factor {
   CONSULTING("agent asks a colleague", Act.CONSULTS),
   WAITING(c -> c.lastWait() > Math.log1p(30) ? Optional.of("kept waiting") : Optional.empty()),
   BALANCE(Factor::balance),
+  /** What words and meaning say beyond the acts: true, but nothing that one can point at. */
+  WORDING(_ -> Optional.of("the wording as a whole")),
   /** Everything of which nothing is to be seen in the turn itself. */
   REST(_ -> Optional.of("what came before, as it recedes"));
-
-  /** So many characters of a turn are quoted. */
-  private static final int QUOTED = 60;
 
   private final Function<Course, Optional<String>> words;
   private final List<Act> acts;
@@ -56,6 +53,11 @@ public enum Factor {
   Factor(String said, Act... acts) {
     this.acts = List.of(acts);
     this.words = course -> performed(course, said);
+  }
+
+  /** Whether it is something that was done or felt, rather than a remainder of the ledger. */
+  public boolean isNamed() {
+    return this != WORDING && this != REST;
   }
 
   /** Which factor an act belongs to. */
@@ -93,26 +95,6 @@ public enum Factor {
       case 4 -> "fourth";
       default -> times + "th";
     };
-  }
-
-  private static Optional<String> quoted(Course course, Speaker speaker) {
-    var last = course.turns().getLast();
-    return last.by(speaker)
-        ? Optional.of(
-            "%s: “%s”"
-                .formatted(
-                    speaker == Speaker.AGENT ? "agent" : "customer",
-                    beginning(last.utterance().text())))
-        : Optional.empty();
-  }
-
-  private static String beginning(String text) {
-    var line = text.strip().replaceAll("\\s+", " ");
-    if (line.length() <= QUOTED) {
-      return line;
-    }
-    int end = line.lastIndexOf(' ', QUOTED);
-    return line.substring(0, end > QUOTED / 2 ? end : line.offsetByCodePoints(0, QUOTED / 2)) + "…";
   }
 
   private static Optional<String> mood(Course course) {

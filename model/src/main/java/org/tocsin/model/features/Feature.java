@@ -20,20 +20,20 @@ public enum Feature {
   MOOD_CHANGE(Factor.MOOD, c -> c.mood(3) - c.mood(Integer.MAX_VALUE)),
 
   /** How strongly the customer's last turn foreshadows an escalation. */
-  CUSTOMER_SIGNAL_NOW(Factor.CUSTOMER_SAYS, c -> c.signalNow(Speaker.CUSTOMER)),
+  CUSTOMER_SIGNAL_NOW(Factor.WORDING, c -> c.signalNow(Speaker.CUSTOMER)),
   /** The strongest signal among the customer's turns. */
-  CUSTOMER_SIGNAL_STRONGEST(Factor.CUSTOMER_SAYS, c -> c.signalOfRank(Speaker.CUSTOMER, 1)),
+  CUSTOMER_SIGNAL_STRONGEST(Factor.WORDING, c -> c.signalOfRank(Speaker.CUSTOMER, 1)),
   /** The second strongest: one odd turn is not a course. */
-  CUSTOMER_SIGNAL_SECOND(Factor.CUSTOMER_SAYS, c -> c.signalOfRank(Speaker.CUSTOMER, 2)),
-  CUSTOMER_SIGNALS_LATELY(Factor.CUSTOMER_SAYS, c -> c.signalsLately(Speaker.CUSTOMER)),
-  CUSTOMER_SIGNALS_MEAN(Factor.CUSTOMER_SAYS, c -> c.meanSignal(Speaker.CUSTOMER)),
-  CUSTOMER_SIGNALS_COUNT(Factor.CUSTOMER_SAYS, c -> c.signalCount(Speaker.CUSTOMER)),
-  AGENT_SIGNAL_NOW(Factor.AGENT_SAYS, c -> c.signalNow(Speaker.AGENT)),
-  AGENT_SIGNAL_STRONGEST(Factor.AGENT_SAYS, c -> c.signalOfRank(Speaker.AGENT, 1)),
-  AGENT_SIGNAL_SECOND(Factor.AGENT_SAYS, c -> c.signalOfRank(Speaker.AGENT, 2)),
-  AGENT_SIGNALS_LATELY(Factor.AGENT_SAYS, c -> c.signalsLately(Speaker.AGENT)),
-  AGENT_SIGNALS_MEAN(Factor.AGENT_SAYS, c -> c.meanSignal(Speaker.AGENT)),
-  AGENT_SIGNALS_COUNT(Factor.AGENT_SAYS, c -> c.signalCount(Speaker.AGENT)),
+  CUSTOMER_SIGNAL_SECOND(Factor.WORDING, c -> c.signalOfRank(Speaker.CUSTOMER, 2)),
+  CUSTOMER_SIGNALS_LATELY(Factor.WORDING, c -> c.signalsLately(Speaker.CUSTOMER)),
+  CUSTOMER_SIGNALS_MEAN(Factor.WORDING, c -> c.meanSignal(Speaker.CUSTOMER)),
+  CUSTOMER_SIGNALS_COUNT(Factor.WORDING, c -> c.signalCount(Speaker.CUSTOMER)),
+  AGENT_SIGNAL_NOW(Factor.WORDING, c -> c.signalNow(Speaker.AGENT)),
+  AGENT_SIGNAL_STRONGEST(Factor.WORDING, c -> c.signalOfRank(Speaker.AGENT, 1)),
+  AGENT_SIGNAL_SECOND(Factor.WORDING, c -> c.signalOfRank(Speaker.AGENT, 2)),
+  AGENT_SIGNALS_LATELY(Factor.WORDING, c -> c.signalsLately(Speaker.AGENT)),
+  AGENT_SIGNALS_MEAN(Factor.WORDING, c -> c.meanSignal(Speaker.AGENT)),
+  AGENT_SIGNALS_COUNT(Factor.WORDING, c -> c.signalCount(Speaker.AGENT)),
 
   /** How close the customer's last turn is to the closest of their earlier ones, −1..1. */
   REPEATS_ITSELF_NOW(Factor.REPETITION, c -> c.repetition(Speaker.CUSTOMER)),

@@ -124,8 +124,7 @@ public final class Reading {
   /** Which factor each of the numbers belongs to. */
   List<Factor> factors() {
     return Stream.concat(
-            Stream.of(
-                Factor.CUSTOMER_SAYS, Factor.AGENT_SAYS, Factor.CUSTOMER_SAYS, Factor.AGENT_SAYS),
+            Stream.generate(() -> Factor.WORDING).limit(SIDES),
             learnt.kinds().stream().map(_ -> Factor.REST))
         .toList();
   }

@@ -14,6 +14,7 @@ import org.tocsin.model.encoder.Vectors;
  */
 public final class Turn {
   private final Utterance utterance;
+  private final Speaker speaker;
   private final float[] vector;
   private final List<String> words;
   private final Map<String, Integer> counts;
@@ -22,6 +23,7 @@ public final class Turn {
   private final double signal;
 
   /**
+   * @param speaker who said it, as far as can be told
    * @param vector the encoder's, of length 1, or all zeros for a text without words
    * @param acts the log-odds of each act that its speaker could perform
    * @param sentiment −2 (furious) to 2 (delighted); empty for other than customer turns
@@ -29,11 +31,13 @@ public final class Turn {
    */
   public Turn(
       Utterance utterance,
+      Speaker speaker,
       float[] vector,
       Map<Act, Double> acts,
       OptionalDouble sentiment,
       double signal) {
     this.utterance = utterance;
+    this.speaker = speaker;
     this.vector = vector.clone();
     this.words = Words.of(utterance.text());
     this.counts = Words.counts(words);
@@ -44,6 +48,11 @@ public final class Turn {
 
   public Utterance utterance() {
     return utterance;
+  }
+
+  /** Without the heads: said by whom it says, and nothing known beside its meaning. */
+  public static Turn of(Utterance utterance, float[] vector) {
+    return new Turn(utterance, utterance.speaker(), vector, Map.of(), OptionalDouble.empty(), 0);
   }
 
   /** The meaning of the text; a copy. */
@@ -86,8 +95,8 @@ public final class Turn {
     return signal;
   }
 
-  boolean by(Speaker speaker) {
-    return utterance.speaker() == speaker;
+  boolean by(Speaker side) {
+    return speaker == side;
   }
 
   /** The cosine between the meanings of two turns, −1..1; 0 if one of them has no words. */

@@ -25,6 +25,7 @@ import org.tocsin.model.classifier.Calibration;
 import org.tocsin.model.classifier.Dl4jClassifier;
 import org.tocsin.model.classifier.SentimentHead;
 import org.tocsin.model.classifier.SignalProbe;
+import org.tocsin.model.classifier.SpeakerProbe;
 import org.tocsin.model.classifier.TurnHeads;
 import org.tocsin.model.evaluation.Evaluation;
 import org.tocsin.model.features.FeatureExtractor;
@@ -39,6 +40,7 @@ final class ModelFiles {
   private static final String SENTIMENT = "sentiment.zip";
   private static final String SIGNALS = "signals.json";
   private static final String ACTS = "acts.json";
+  private static final String SPEAKERS = "speakers.json";
   private static final String FEATURES = "features.json";
   private static final String CARD = "card.md";
   static final String MANIFEST = "model.json";
@@ -89,6 +91,7 @@ final class ModelFiles {
     files.put(SENTIMENT, bytes(model.heads().sentiment()::write));
     files.put(SIGNALS, JSON.writeValueAsBytes(model.heads().signals()));
     files.put(ACTS, JSON.writeValueAsBytes(model.heads().acts()));
+    files.put(SPEAKERS, JSON.writeValueAsBytes(model.heads().speakers()));
     files.put(FEATURES, JSON.writeValueAsBytes(model.features().learnt()));
     var hashes = new LinkedHashMap<String, String>();
     for (var file : files.entrySet()) {
@@ -131,6 +134,7 @@ final class ModelFiles {
       var sentiment = checked(name, source, manifest, SENTIMENT);
       var signals = checked(name, source, manifest, SIGNALS);
       var acts = checked(name, source, manifest, ACTS);
+      var speakers = checked(name, source, manifest, SPEAKERS);
       return new ServedModel(
           new ModelVersion(manifest.version()),
           FeatureExtractor.of(learnt),
@@ -138,7 +142,8 @@ final class ModelFiles {
           new TurnHeads(
               SentimentHead.read(new ByteArrayInputStream(sentiment)),
               parsed(name, SIGNALS, signals, SignalProbe.class),
-              parsed(name, ACTS, acts, ActProbe.class)),
+              parsed(name, ACTS, acts, ActProbe.class),
+              parsed(name, SPEAKERS, speakers, SpeakerProbe.class)),
           manifest.policy(),
           manifest.provenance(),
           manifest.evaluation());

@@ -13,7 +13,6 @@ import org.tocsin.model.conversation.TranscriptEvent.Ended;
 import org.tocsin.model.conversation.TranscriptEvent.Spoken;
 import org.tocsin.model.conversation.TranscriptEvent.Started;
 import org.tocsin.model.conversation.Utterance;
-import org.tocsin.model.features.Demand;
 import org.tocsin.model.features.Turn;
 
 /**
@@ -79,6 +78,12 @@ public final class Assessor {
         before.conversation(), turns, scorer.base(), before.standing(), Optional.empty());
   }
 
+  /** What the agent could say next that would lower the belief most, if anything would. */
+  public Optional<Remedy.Tried> remedy(Assessment assessment) {
+    var said = assessment.turns().stream().map(AssessedTurn::turn).toList();
+    return said.isEmpty() ? Optional.empty() : scorer.remedy(said);
+  }
+
   private static Assessment withConversation(Assessment before, Conversation conversation) {
     return new Assessment(
         conversation, before.turns(), before.base(), before.standing(), before.provisional());
@@ -104,7 +109,7 @@ public final class Assessor {
   private Standing standing(Standing before, Risk now, List<Turn> said) {
     int turn = said.size() - 1;
     var at = said.getLast().utterance().offsetMs();
-    return Demand.in(said)
+    return scorer.demanded(said)
         ? policy.afterDemand(before, turn, at)
         : policy.after(before, now.probability(), turn, at);
   }

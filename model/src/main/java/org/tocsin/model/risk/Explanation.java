@@ -2,6 +2,7 @@ package org.tocsin.model.risk;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.tocsin.model.features.Factor;
 
@@ -22,10 +23,18 @@ public record Explanation(double base, List<Movement> factors) {
     return base + factors.stream().mapToDouble(Movement::delta).sum();
   }
 
-  /** The two factors that raised the belief most, each with its turn, in one line. */
+  /**
+   * The two factors that raised the belief most, each with its turn, in one line; what cannot be
+   * pointed at is said only where there is nothing else.
+   */
   public String reason() {
+    var named = reason(Factor::isNamed);
+    return named.isEmpty() ? reason(factor -> factor == Factor.WORDING) : named;
+  }
+
+  private String reason(Predicate<Factor> which) {
     return factors.stream()
-        .filter(m -> m.factor() != Factor.REST && m.delta() >= WORTH_SAYING)
+        .filter(m -> which.test(m.factor()) && m.delta() >= WORTH_SAYING)
         .sorted(Comparator.comparingDouble(Movement::delta).reversed())
         .limit(2)
         .map(m -> "%s (turn %d, %+.2f)".formatted(m.text(), m.turn() + 1, m.delta()))

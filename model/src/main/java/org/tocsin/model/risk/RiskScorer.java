@@ -1,15 +1,20 @@
 package org.tocsin.model.risk;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.DoubleAdder;
 import org.tocsin.model.classifier.Belief;
 import org.tocsin.model.classifier.EscalationClassifier;
 import org.tocsin.model.classifier.TurnHeads;
+import org.tocsin.model.conversation.Speaker;
 import org.tocsin.model.conversation.Utterance;
 import org.tocsin.model.encoder.SentenceEncoder;
+import org.tocsin.model.features.Demand;
 import org.tocsin.model.features.Factor;
 import org.tocsin.model.features.FeatureExtractor;
 import org.tocsin.model.features.FeatureVector;
@@ -23,6 +28,9 @@ import org.tocsin.model.features.Turn;
 public final class RiskScorer {
   /** Smaller movements go with the rest. */
   private static final double WORTH_NAMING = 0.005;
+
+  /** A remedy that lowers the belief by less is none. */
+  private static final double WORTH_DOING = 0.02;
 
   private final SentenceEncoder encoder;
   private final TurnHeads heads;
@@ -69,6 +77,31 @@ public final class RiskScorer {
     var before =
         turns.size() == 1 ? features.average() : features.of(turns.subList(0, turns.size() - 1));
     return walk(before, now, turns);
+  }
+
+  /** Whether the last of these turns asks for somebody else than the agent; at least one. */
+  public boolean demanded(List<Turn> turns) {
+    return Demand.in(turns, this::hear);
+  }
+
+  /**
+   * What the agent could say next that would lower the belief most, by trying each remedy as the
+   * next turn; empty if none lowers it noticeably.
+   *
+   * @param turns at least one
+   */
+  public Optional<Remedy.Tried> remedy(List<Turn> turns) {
+    double now = belief(features.of(turns)).probability();
+    return Arrays.stream(Remedy.values())
+        .map(remedy -> tried(remedy, turns))
+        .min(Comparator.comparingDouble(Remedy.Tried::probability))
+        .filter(best -> best.probability() <= now - WORTH_DOING);
+  }
+
+  private Remedy.Tried tried(Remedy remedy, List<Turn> turns) {
+    var next = new ArrayList<>(turns);
+    next.add(hear(Utterance.of("remedy", Speaker.AGENT, remedy.example())));
+    return new Remedy.Tried(remedy, belief(features.of(next)).probability());
   }
 
   /*

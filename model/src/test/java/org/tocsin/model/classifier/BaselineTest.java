@@ -78,6 +78,7 @@ class BaselineTest {
   private static Turn turn(int i, Speaker speaker, String text, double mood, float towardsTrouble) {
     return new Turn(
         Utterance.of("t" + i, speaker, text),
+        speaker,
         new float[] {towardsTrouble, 1 - towardsTrouble},
         Map.of(),
         speaker == Speaker.CUSTOMER ? OptionalDouble.of(mood) : OptionalDouble.empty(),

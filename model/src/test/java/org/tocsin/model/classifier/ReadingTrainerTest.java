@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tocsin.model.conversation.EscalationKind;
@@ -80,11 +78,6 @@ class ReadingTrainerTest {
   }
 
   private static Turn turn(Speaker speaker, String text, float east, float north) {
-    return new Turn(
-        Utterance.of(text, speaker, text),
-        new float[] {east, north},
-        Map.of(),
-        OptionalDouble.empty(),
-        0);
+    return Turn.of(Utterance.of(text, speaker, text), new float[] {east, north});
   }
 }

@@ -26,12 +26,6 @@ class SignalProbeTest {
   }
 
   @Test
-  void anUnknownSpeakerMayBeEither() {
-    assertThat(PROBE.signal(Speaker.UNKNOWN, EAST)).isEqualTo(PROBE.signal(Speaker.CUSTOMER, EAST));
-    assertThat(PROBE.signal(Speaker.UNKNOWN, NORTH)).isEqualTo(PROBE.signal(Speaker.AGENT, NORTH));
-  }
-
-  @Test
   void aBotForeshadowsNothing() {
     assertThat(PROBE.signal(Speaker.BOT, EAST)).isZero();
   }

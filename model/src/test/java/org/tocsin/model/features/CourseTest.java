@@ -100,17 +100,6 @@ class CourseTest {
   }
 
   @Test
-  void countsAnUnknownSpeakerForBothSides() {
-    var course = course(Said.by(CUSTOMER, "one two"), Said.by(UNKNOWN, "three four ?"));
-
-    assertThat(course.customerShare()).isEqualTo(1);
-    assertThat(course.wordsInLast(CUSTOMER)).isCloseTo(Math.log1p(3), CLOSELY);
-    assertThat(course.wordsInLast(AGENT)).isCloseTo(Math.log1p(3), CLOSELY);
-    assertThat(course.questions(AGENT)).isEqualTo(1);
-    assertThat(course.questions(CUSTOMER)).isEqualTo(0.5);
-  }
-
-  @Test
   void measuresTheSilenceBeforeAnAgentSpeaks() {
     var course =
         course(

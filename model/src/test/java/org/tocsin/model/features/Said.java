@@ -16,20 +16,21 @@ final class Said {
   }
 
   static Turn of(Utterance utterance) {
-    return new Turn(utterance, NOWHERE, Map.of(), OptionalDouble.empty(), 0);
+    return Turn.of(utterance, NOWHERE);
   }
 
   /** A turn whose meaning points in a direction, in degrees. */
   static Turn meaning(Speaker speaker, String text, double direction) {
     double radians = Math.toRadians(direction);
     float[] vector = {(float) Math.cos(radians), (float) Math.sin(radians)};
-    return new Turn(Utterance.of(text, speaker, text), vector, Map.of(), OptionalDouble.empty(), 0);
+    return Turn.of(Utterance.of(text, speaker, text), vector);
   }
 
   /** A customer's turn in a mood. */
   static Turn feeling(double mood) {
     return new Turn(
         Utterance.of("m" + mood, Speaker.CUSTOMER, "well"),
+        Speaker.CUSTOMER,
         NOWHERE,
         Map.of(),
         OptionalDouble.of(mood),
@@ -40,6 +41,7 @@ final class Said {
   static Turn performing(Speaker speaker, Act act, double odds) {
     return new Turn(
         Utterance.of("c" + odds, speaker, "well"),
+        speaker,
         NOWHERE,
         Map.of(act, odds),
         OptionalDouble.empty(),
@@ -50,6 +52,7 @@ final class Said {
   static Turn signalling(Speaker speaker, double signal) {
     return new Turn(
         Utterance.of("g" + signal, speaker, "well"),
+        speaker,
         NOWHERE,
         Map.of(),
         OptionalDouble.empty(),

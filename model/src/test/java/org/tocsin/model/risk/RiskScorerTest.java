@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tocsin.model.conversation.Speaker;
 import org.tocsin.model.conversation.Utterance;
@@ -50,7 +51,42 @@ class RiskScorerTest {
         .allSatisfy(m -> assertThat(m.turn()).isEqualTo(4))
         .extracting(Movement::factor)
         .contains(Factor.REST)
-        .doesNotContain(Factor.REPEATED_CONTACT, Factor.MOOD, Factor.CUSTOMER_SAYS);
+        .doesNotContain(Factor.REPEATED_CONTACT, Factor.MOOD);
+  }
+
+  @Test
+  void hearsADemandInOneSentenceOfManyButNotOfABot() {
+    var patient =
+        "Look, I have a parcel here that is not mine, the label is torn, and the neighbour has been"
+            + " round twice about it. I'd like to speak to your manager now. I'm at home until"
+            + " four and after that I am at work, and the dog needs to be let out as well.";
+
+    assertThat(SCORER.demanded(said(Speaker.AGENT, patient))).isTrue();
+    assertThat(SCORER.demanded(said(Speaker.BOT, patient))).isFalse();
+    assertThat(SCORER.demanded(said(Speaker.AGENT, "My manager at work wears the same coat.")))
+        .isFalse();
+  }
+
+  @Test
+  void triesWhatTheAgentCouldSayNext() {
+    var turns = Calls.REFUND.subList(0, 9).stream().map(SCORER::hear).toList();
+    var remedy = SCORER.remedy(turns).orElseThrow();
+
+    assertThat(remedy.probability()).isLessThan(SCORER.score(turns).probability());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Remedy.class)
+  void everyRemedyPerformsItsAct(Remedy remedy) {
+    var said = SCORER.hear(Utterance.of("u", Speaker.AGENT, remedy.example()));
+
+    assertThat(said.performs(remedy.act())).isTrue();
+  }
+
+  private static List<Turn> said(Speaker first, String then) {
+    return List.of(
+        SCORER.hear(Utterance.of("u0", first, "Good morning, how can I help?")),
+        SCORER.hear(Utterance.of("u1", Speaker.CUSTOMER, then)));
   }
 
   @Test

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.tocsin.model.conversation.Speaker;
-import org.tocsin.model.features.Factor;
 import org.tocsin.model.risk.AssessedTurn;
 import org.tocsin.model.risk.Movement;
 import org.tocsin.training.Label.Note;
@@ -68,10 +67,9 @@ final class ExplanationsRow implements Row {
           .toList();
     }
 
-    /** What is left when everything is put down to what came before is no reason to name a turn. */
     private static double raised(AssessedTurn turn) {
       return turn.risk().movements().stream()
-          .filter(m -> m.factor() != Factor.REST)
+          .filter(m -> m.factor().isNamed())
           .mapToDouble(Movement::delta)
           .filter(delta -> delta > 0)
           .sum();

@@ -42,8 +42,10 @@ record Case(LabelledConversation conversation, List<Turn> seen) {
 
   private static Turn turn(LabelledConversation conversation, int turn) {
     var sentiment = conversation.label().sentiments().get(turn);
+    var utterance = conversation.transcript().turns().get(turn);
     return new Turn(
-        conversation.transcript().turns().get(turn),
+        utterance,
+        utterance.speaker(),
         new float[0],
         Map.of(),
         sentiment == null ? OptionalDouble.empty() : OptionalDouble.of(sentiment),
