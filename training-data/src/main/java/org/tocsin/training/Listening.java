@@ -29,13 +29,18 @@ import org.tocsin.training.Label.Note;
 /** Learns what single turns tell, and hears conversations with heads that have not seen them. */
 record Listening(SentenceEncoder encoder, long seed, Consumer<String> progress) {
 
-  /** The heads that conversations teach: the customer's mood, and what foreshadows. */
-  TurnHeads learn(List<LabelledConversation> conversations, long headSeed) {
+  /** The heads that conversations teach. */
+  TurnHeads learn(List<LabelledConversation> conversations) {
+    return learn(conversations, seed, speakerProbe(conversations));
+  }
+
+  private TurnHeads learn(
+      List<LabelledConversation> conversations, long headSeed, SpeakerProbe speakers) {
     return new TurnHeads(
         sentimentHead(conversations, headSeed),
         signalProbe(conversations),
         actProbe(conversations, headSeed),
-        speakerProbe(conversations));
+        speakers);
   }
 
   private SpeakerProbe speakerProbe(List<LabelledConversation> conversations) {
@@ -47,22 +52,24 @@ record Listening(SentenceEncoder encoder, long seed, Consumer<String> progress) 
 
   /**
    * Every conversation as those hear it who have not learnt from its fold: what a head says of a
-   * turn that it has learnt by heart means nothing.
+   * turn that it has learnt by heart means nothing. Who speaks is not asked where it is known, so
+   * that one probe does for all.
    */
-  List<Perceived> heardByOthers(List<LabelledConversation> conversations, int folds) {
+  List<Perceived> heardByOthers(
+      List<LabelledConversation> conversations, int folds, SpeakerProbe speakers) {
     var perceived =
         IntStream.range(0, folds)
             .parallel()
             .boxed()
-            .flatMap(fold -> heardByOthers(conversations, folds, fold))
+            .flatMap(fold -> heardByOthers(conversations, folds, fold, speakers))
             .collect(toMap(Perceived::conversation, p -> p));
     return conversations.stream().map(c -> requireNonNull(perceived.get(c))).toList();
   }
 
   private Stream<Perceived> heardByOthers(
-      List<LabelledConversation> conversations, int folds, int fold) {
+      List<LabelledConversation> conversations, int folds, int fold, SpeakerProbe speakers) {
     var others = conversations.stream().filter(c -> c.fold(folds) != fold).toList();
-    var heads = learn(others, seed + 1 + fold);
+    var heads = learn(others, seed + 1 + fold, speakers);
     var reading = reading(others);
     progress.accept("turn heads and reading learnt without fold %d".formatted(fold + 1));
     return conversations.stream()

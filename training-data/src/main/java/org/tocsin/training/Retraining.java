@@ -92,8 +92,8 @@ public final class Retraining {
 
   private Learnt learnt(List<LabelledConversation> learning) {
     var listening = new Listening(encoder, seed, progress);
-    var heads = listening.learn(learning, seed);
-    var prefixes = Prefixes.of(listening.heardByOthers(learning, FOLDS));
+    var heads = listening.learn(learning);
+    var prefixes = Prefixes.of(listening.heardByOthers(learning, FOLDS, heads.speakers()));
     var features = prefixes.features(listening.reading(learning));
     return new Learnt(heads, features, folds(prefixes, features));
   }

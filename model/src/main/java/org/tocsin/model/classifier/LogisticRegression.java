@@ -18,7 +18,7 @@ import org.tocsin.model.features.SparseVector;
  * same rows give the same weights.
  */
 final class LogisticRegression {
-  private static final double TOLERANCE = 0.01;
+  private static final double TOLERANCE = 0.1;
 
   private final double[] weights;
 
