@@ -70,7 +70,7 @@ record Listening(SentenceEncoder encoder, long seed, Consumer<String> progress) 
       List<LabelledConversation> conversations, int folds, int fold, SpeakerProbe speakers) {
     var others = conversations.stream().filter(c -> c.fold(folds) != fold).toList();
     var heads = learn(others, seed + 1 + fold, speakers);
-    var reading = reading(others);
+    var reading = reading(others, speakers);
     progress.accept("turn heads and reading learnt without fold %d".formatted(fold + 1));
     return conversations.stream()
         .filter(c -> c.fold(folds) == fold)
@@ -78,20 +78,25 @@ record Listening(SentenceEncoder encoder, long seed, Consumer<String> progress) 
   }
 
   /** What words and meaning as a whole tell, learnt from conversations. */
-  Reading reading(List<LabelledConversation> conversations) {
+  Reading reading(List<LabelledConversation> conversations, SpeakerProbe speakers) {
     var seen = conversations.stream().filter(c -> c.label().seen() > 0).toList();
     return ReadingTrainer.learn(
-        seen.stream().map(this::meant).toList(),
+        seen.stream().map(c -> meant(c, speakers)).toList(),
         seen.stream().map(c -> c.label().escalates()).toList(),
         seen.stream().map(c -> c.label().kind().filter(_ -> c.label().escalates())).toList());
   }
 
   /** What may be seen of a conversation, without what heads would make of it. */
-  private List<Turn> meant(LabelledConversation conversation) {
+  private List<Turn> meant(LabelledConversation conversation, SpeakerProbe speakers) {
     return conversation.transcript().turns().stream()
         .limit(conversation.label().seen())
-        .map(u -> Turn.of(u, encoder.encode(u.text())))
+        .map(u -> meant(u, speakers))
         .toList();
+  }
+
+  private Turn meant(Utterance utterance, SpeakerProbe speakers) {
+    var vector = encoder.encode(utterance.text());
+    return Turn.of(utterance, speakers.of(utterance, vector), vector);
   }
 
   private SentimentHead sentimentHead(List<LabelledConversation> conversations, long headSeed) {

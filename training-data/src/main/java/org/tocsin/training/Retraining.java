@@ -94,7 +94,7 @@ public final class Retraining {
     var listening = new Listening(encoder, seed, progress);
     var heads = listening.learn(learning);
     var prefixes = Prefixes.of(listening.heardByOthers(learning, FOLDS, heads.speakers()));
-    var features = prefixes.features(listening.reading(learning));
+    var features = prefixes.features(listening.reading(learning, heads.speakers()));
     return new Learnt(heads, features, folds(prefixes, features));
   }
 

@@ -3,6 +3,7 @@ package org.tocsin.model.classifier;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.tocsin.model.conversation.Speaker;
+import org.tocsin.model.conversation.Utterance;
 import org.tocsin.model.features.SparseVector;
 
 /**
@@ -36,8 +37,16 @@ public record SpeakerProbe(List<Double> agent) {
             COST));
   }
 
-  /** {@link Speaker#AGENT} or {@link Speaker#CUSTOMER}, whichever is likelier. */
-  public Speaker likeliest(float[] vector) {
+  /**
+   * Who said it: as it says itself; where it does not, {@link Speaker#AGENT} or {@link
+   * Speaker#CUSTOMER}, whichever is likelier.
+   *
+   * @param vector the meaning of its text
+   */
+  public Speaker of(Utterance utterance, float[] vector) {
+    if (utterance.speaker() != Speaker.UNKNOWN) {
+      return utterance.speaker();
+    }
     return LogisticRegression.logOdds(agent, vector) > 0 ? Speaker.AGENT : Speaker.CUSTOMER;
   }
 }

@@ -16,14 +16,13 @@ public record TurnHeads(
    * @param vector the meaning of its text
    */
   public Turn heard(Utterance utterance, float[] vector) {
-    var said = utterance.speaker();
-    var speaker = said == Speaker.UNKNOWN ? speakers.likeliest(vector) : said;
+    var speaker = speakers.of(utterance, vector);
     return new Turn(
         utterance,
         speaker,
         vector,
         acts.acts(speaker, vector),
-        said == Speaker.CUSTOMER
+        utterance.speaker() == Speaker.CUSTOMER
             ? OptionalDouble.of(sentiment.sentiment(vector))
             : OptionalDouble.empty(),
         signals.signal(speaker, vector));

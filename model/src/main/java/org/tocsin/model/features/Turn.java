@@ -50,9 +50,9 @@ public final class Turn {
     return utterance;
   }
 
-  /** Without the heads: said by whom it says, and nothing known beside its meaning. */
-  public static Turn of(Utterance utterance, float[] vector) {
-    return new Turn(utterance, utterance.speaker(), vector, Map.of(), OptionalDouble.empty(), 0);
+  /** A turn of which only the meaning and the words are known. */
+  public static Turn of(Utterance utterance, Speaker speaker, float[] vector) {
+    return new Turn(utterance, speaker, vector, Map.of(), OptionalDouble.empty(), 0);
   }
 
   /** The meaning of the text; a copy. */

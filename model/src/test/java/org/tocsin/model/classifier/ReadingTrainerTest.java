@@ -78,6 +78,6 @@ class ReadingTrainerTest {
   }
 
   private static Turn turn(Speaker speaker, String text, float east, float north) {
-    return Turn.of(Utterance.of(text, speaker, text), new float[] {east, north});
+    return Turn.of(Utterance.of(text, speaker, text), speaker, new float[] {east, north});
   }
 }

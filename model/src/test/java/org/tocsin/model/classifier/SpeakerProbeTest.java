@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.tocsin.model.conversation.Speaker.AGENT;
 import static org.tocsin.model.conversation.Speaker.BOT;
 import static org.tocsin.model.conversation.Speaker.CUSTOMER;
+import static org.tocsin.model.conversation.Speaker.UNKNOWN;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tocsin.model.conversation.Speaker;
+import org.tocsin.model.conversation.Utterance;
 
 class SpeakerProbeTest {
   private static final float[] EAST = {1, 0};
@@ -18,8 +20,14 @@ class SpeakerProbeTest {
   void tellsTheSideThatSpeaksLikeThis() {
     var probe = trained();
 
-    assertThat(probe.likeliest(EAST)).isEqualTo(AGENT);
-    assertThat(probe.likeliest(NORTH)).isEqualTo(CUSTOMER);
+    assertThat(probe.of(Utterance.of("u", UNKNOWN, "a"), EAST)).isEqualTo(AGENT);
+    assertThat(probe.of(Utterance.of("u", UNKNOWN, "a"), NORTH)).isEqualTo(CUSTOMER);
+  }
+
+  @Test
+  void believesWhoeverSaysWhoTheyAre() {
+    assertThat(trained().of(Utterance.of("u", CUSTOMER, "a"), EAST)).isEqualTo(CUSTOMER);
+    assertThat(trained().of(Utterance.of("u", BOT, "a"), EAST)).isEqualTo(BOT);
   }
 
   @Test

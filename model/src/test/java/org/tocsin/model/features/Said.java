@@ -16,14 +16,14 @@ final class Said {
   }
 
   static Turn of(Utterance utterance) {
-    return Turn.of(utterance, NOWHERE);
+    return Turn.of(utterance, utterance.speaker(), NOWHERE);
   }
 
   /** A turn whose meaning points in a direction, in degrees. */
   static Turn meaning(Speaker speaker, String text, double direction) {
     double radians = Math.toRadians(direction);
     float[] vector = {(float) Math.cos(radians), (float) Math.sin(radians)};
-    return Turn.of(Utterance.of(text, speaker, text), vector);
+    return Turn.of(Utterance.of(text, speaker, text), speaker, vector);
   }
 
   /** A customer's turn in a mood. */
