@@ -22,12 +22,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tocsin.api.access.ConnectorAccess;
 import org.tocsin.api.access.Tokens;
+import org.tocsin.api.access.WebhookFile;
 import org.tocsin.api.files.WatchedFolder;
 import org.tocsin.api.http.Antechamber;
 import org.tocsin.api.http.HttpApi;
 import org.tocsin.ingestion.Alerts;
 import org.tocsin.ingestion.Analysis;
 import org.tocsin.ingestion.ArticleStore;
+import org.tocsin.ingestion.Courier;
 import org.tocsin.ingestion.Database;
 import org.tocsin.ingestion.DeadLetters;
 import org.tocsin.ingestion.EventJournal;
@@ -36,11 +38,14 @@ import org.tocsin.ingestion.Flow;
 import org.tocsin.ingestion.Lanes;
 import org.tocsin.ingestion.Library;
 import org.tocsin.ingestion.LiveConversations;
+import org.tocsin.ingestion.Outbox;
 import org.tocsin.ingestion.Pipeline;
+import org.tocsin.ingestion.Receiver;
 import org.tocsin.ingestion.Recovery;
 import org.tocsin.ingestion.Traffic;
 import org.tocsin.ingestion.Updates;
 import org.tocsin.ingestion.connectors.Connectors;
+import org.tocsin.ingestion.receivers.Webhook;
 import org.tocsin.model.conversation.ConversationId;
 import org.tocsin.model.conversation.TranscriptEvent.Circumstances;
 import org.tocsin.model.encoder.SentenceEncoder;
@@ -80,6 +85,7 @@ public final class Application implements AutoCloseable {
   private final LiveConversations live = new LiveConversations(ENDED_AT_HAND);
   private final Updates updates = new Updates();
   private final Flow flow = new Flow();
+  private final List<Courier> couriers;
   private final Optional<WatchedFolder> inbox;
   private final HttpServer server;
 
@@ -126,7 +132,9 @@ public final class Application implements AutoCloseable {
     this.lanes = new Lanes(vertx, "analysis", configuration.lanes());
 
     var redactor = new Redactor();
-    var alerts = new Alerts(database, journal, clock);
+    var receivers = receivers(clock);
+    var outbox = new Outbox(database, journal, receivers, configuration.mostDeliveries(), clock);
+    var alerts = new Alerts(database, journal, outbox, clock);
     this.analysis =
         new Analysis(
             onDuty::assessor,
@@ -154,6 +162,11 @@ public final class Application implements AutoCloseable {
     long replayed = new Recovery(journal, analysis).run();
     LOG.info("{} events of open conversations were replayed", replayed);
 
+    this.couriers =
+        receivers.stream()
+            .map(r -> new Courier(vertx, outbox, r, configuration.backoff(), clock))
+            .toList();
+
     var access = ConnectorAccess.read(configuration.connectorFile());
     var connectors = new Connectors(access.roles(), this::circumstances, clock);
     var api =
@@ -168,6 +181,7 @@ public final class Application implements AutoCloseable {
             live,
             id -> lanes.submit(id, () -> analysis.recall(id)),
             floor,
+            outbox,
             updates,
             () -> knowledge,
             onDuty::model,
@@ -214,6 +228,7 @@ public final class Application implements AutoCloseable {
     closing = true;
     followings.forEach(vertx::cancelTimer);
     inbox.ifPresent(WatchedFolder::close);
+    couriers.forEach(courier -> settle("the way to " + courier.receiver(), courier.close()));
     settle("the server", server.close());
     settle("the intake", intake.close());
     settle("the lanes", lanes.close());
@@ -242,6 +257,13 @@ public final class Application implements AutoCloseable {
           "cannot listen on %s:%d".formatted(configuration.host(), configuration.port()),
           new IOException(causeOf(refused).getMessage(), refused));
     }
+  }
+
+  /** Those outside who are told of alerts. */
+  private List<Receiver> receivers(Clock clock) {
+    return WebhookFile.read(configuration.webhookFile()).stream()
+        .<Receiver>map(address -> new Webhook(vertx, address, clock))
+        .toList();
   }
 
   private WatchedFolder watched(Path folder, ConnectorAccess access, Pipeline pipeline) {

@@ -7,12 +7,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.tocsin.ingestion.Backoff;
 import org.tocsin.model.alert.AlertBudget;
 
 /**
@@ -39,6 +41,17 @@ public record Configuration(Map<Key, String> values) {
         "lines 'name [key=…] [secret=…] [url=…] [customer=…] [agent=…] [bot=…]';"
             + " empty: connectors in the state folder",
         ""),
+    WEBHOOK_FILE(
+        "webhookFile",
+        "lines 'name url=… secret=… [format=lca]', to which alerts are posted;"
+            + " empty: webhooks in the state folder",
+        ""),
+    DELIVERY_ATTEMPTS(
+        "deliveryAttempts",
+        "how often an alert is sent to a receiver outside before it is given up; waits grow from"
+            + " 1 s to 10 min, so that 12 attempts take about half an hour",
+        "12"),
+    MOST_DELIVERIES("mostDeliveries", "how many alerts may wait for one receiver outside", "10000"),
     INBOX(
         "inbox",
         "a folder whose transcripts (.vtt, .srt, .csv, .jsonl) become conversations; empty: none",
@@ -136,6 +149,23 @@ public record Configuration(Map<Key, String> values) {
         : Path.of(text(Key.CONNECTOR_FILE));
   }
 
+  /** Where the webhooks are. */
+  public Path webhookFile() {
+    return text(Key.WEBHOOK_FILE).isEmpty()
+        ? state().resolve("webhooks")
+        : Path.of(text(Key.WEBHOOK_FILE));
+  }
+
+  /** How alerts that do not arrive are sent again. */
+  public Backoff backoff() {
+    return new Backoff(
+        Duration.ofSeconds(1), Duration.ofMinutes(10), number(Key.DELIVERY_ATTEMPTS, 1, 1_000));
+  }
+
+  public int mostDeliveries() {
+    return number(Key.MOST_DELIVERIES, 1, Integer.MAX_VALUE);
+  }
+
   /** The folder whose files become conversations; empty for none. */
   public Optional<Path> inbox() {
     return Optional.of(text(Key.INBOX)).filter(f -> !f.isEmpty()).map(Path::of);
@@ -209,6 +239,8 @@ public record Configuration(Map<Key, String> values) {
     coreNlp();
     baseRate();
     alertBudget();
+    backoff();
+    mostDeliveries();
   }
 
   private String text(Key key) {

@@ -2,6 +2,7 @@ package org.tocsin.ingestion;
 
 import io.vertx.core.Future;
 import java.time.Clock;
+import org.jdbi.v3.core.Handle;
 import org.tocsin.model.alert.Alert;
 import org.tocsin.model.alert.Verdict;
 
@@ -11,19 +12,31 @@ public final class Alerts {
 
   private final Database database;
   private final EventJournal journal;
+  private final Outbox outbox;
   private final Clock clock;
 
-  public Alerts(Database database, EventJournal journal, Clock clock) {
+  public Alerts(Database database, EventJournal journal, Outbox outbox, Clock clock) {
     this.database = database;
     this.journal = journal;
+    this.outbox = outbox;
     this.clock = clock;
   }
 
-  /** Succeeds once the alert is on disk; the same alert again changes nothing. */
+  /**
+   * Succeeds once the alert is on disk, and with it what those outside are to be told; the same
+   * alert again changes nothing.
+   */
   Future<Void> keep(Alert alert) {
-    long now = clock.millis();
-    return journal.write(handle ->
-        handle.execute(
+    return journal.write(handle -> {
+      if (entered(handle, alert)) {
+        outbox.enter(
+            handle, alert.conversation(), alert.id(), (format, at) -> format.body(alert, at));
+      }
+    });
+  }
+
+  private boolean entered(Handle handle, Alert alert) {
+    return handle.execute(
             """
             INSERT INTO alerts (id, conversation, utterance, body, state, raised_at)
             VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING\
@@ -39,7 +52,8 @@ public final class Alerts {
                 .put("reason", alert.reason())
                 .toString(),
             OPEN,
-            now));
+            clock.millis())
+        == 1;
   }
 
   /** Succeeds once the verdict is on disk, beside the alert and in the log of labels. */

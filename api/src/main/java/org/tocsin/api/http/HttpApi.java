@@ -28,6 +28,7 @@ import org.tocsin.ingestion.Floor;
 import org.tocsin.ingestion.Flow;
 import org.tocsin.ingestion.Library;
 import org.tocsin.ingestion.LiveConversations;
+import org.tocsin.ingestion.Outbox;
 import org.tocsin.ingestion.Pipeline;
 import org.tocsin.ingestion.Updates;
 import org.tocsin.ingestion.connectors.Connectors;
@@ -41,6 +42,7 @@ public final class HttpApi {
   private static final Set<Role> PEOPLE = Set.of(AGENT, SUPERVISOR, DATA, ADMIN);
   private static final Set<Role> WATCHERS = Set.of(SUPERVISOR, DATA, ADMIN);
   private static final Set<Role> EDITORS = Set.of(DATA, ADMIN);
+  private static final Set<Role> OPERATORS = Set.of(ADMIN);
   private static final Set<Role> SUPERVISORS = Set.of(SUPERVISOR, ADMIN);
 
   private final Vertx vertx;
@@ -50,6 +52,7 @@ public final class HttpApi {
   private final Reading reading;
   private final Acting acting;
   private final Shelf shelf;
+  private final Posting posting;
   private final Stream stream;
   private final long mostBytes;
 
@@ -67,6 +70,7 @@ public final class HttpApi {
       LiveConversations live,
       Recall recall,
       Floor floor,
+      Outbox outbox,
       Updates updates,
       Supplier<Optional<Library>> library,
       Supplier<SiteModel> model,
@@ -77,6 +81,7 @@ public final class HttpApi {
     this.connectors = new ConnectorIntake(pipeline, connectors, access, doors, clock.millis());
     this.reading = new Reading(live, recall, model);
     this.shelf = new Shelf(vertx, library, clock);
+    this.posting = new Posting(vertx, outbox);
     this.acting = new Acting(floor, reading, pipeline);
     this.stream = new Stream(vertx, updates, () -> Views.health(live.live(), flow.counts()));
     this.mostBytes = mostBytes;
@@ -109,6 +114,9 @@ public final class HttpApi {
     route(router, HttpMethod.PUT, "/v1/knowledge/articles/:id", EDITORS, shelf::put);
     route(router, HttpMethod.DELETE, "/v1/knowledge/articles/:id", EDITORS, shelf::delete);
     route(router, HttpMethod.GET, "/v1/models", WATCHERS, reading::models);
+
+    route(router, HttpMethod.GET, "/v1/deliveries", OPERATORS, posting::list);
+    route(router, HttpMethod.POST, "/v1/deliveries/:id/replay", OPERATORS, posting::replay);
 
     route(router, HttpMethod.POST, "/v1/conversations/:id/whisper", SUPERVISORS, acting::whisper);
     route(router, HttpMethod.POST, "/v1/conversations/:id/outcome", WATCHERS, acting::outcome);
