@@ -22,25 +22,33 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tocsin.api.access.ConnectorAccess;
 import org.tocsin.api.access.Tokens;
+import org.tocsin.api.access.WebhookFile;
 import org.tocsin.api.files.WatchedFolder;
 import org.tocsin.api.http.Antechamber;
 import org.tocsin.api.http.HttpApi;
 import org.tocsin.ingestion.Alerts;
 import org.tocsin.ingestion.Analysis;
 import org.tocsin.ingestion.ArticleStore;
+import org.tocsin.ingestion.Closing;
+import org.tocsin.ingestion.Courier;
 import org.tocsin.ingestion.Database;
 import org.tocsin.ingestion.DeadLetters;
+import org.tocsin.ingestion.Ears;
 import org.tocsin.ingestion.EventJournal;
 import org.tocsin.ingestion.Floor;
 import org.tocsin.ingestion.Flow;
+import org.tocsin.ingestion.HearingWatch;
 import org.tocsin.ingestion.Lanes;
 import org.tocsin.ingestion.Library;
 import org.tocsin.ingestion.LiveConversations;
+import org.tocsin.ingestion.Outbox;
 import org.tocsin.ingestion.Pipeline;
+import org.tocsin.ingestion.Receiver;
 import org.tocsin.ingestion.Recovery;
 import org.tocsin.ingestion.Traffic;
 import org.tocsin.ingestion.Updates;
 import org.tocsin.ingestion.connectors.Connectors;
+import org.tocsin.ingestion.receivers.Webhook;
 import org.tocsin.model.conversation.ConversationId;
 import org.tocsin.model.conversation.TranscriptEvent.Circumstances;
 import org.tocsin.model.encoder.SentenceEncoder;
@@ -80,6 +88,9 @@ public final class Application implements AutoCloseable {
   private final LiveConversations live = new LiveConversations(ENDED_AT_HAND);
   private final Updates updates = new Updates();
   private final Flow flow = new Flow();
+  private final List<Courier> couriers;
+  private final HearingWatch hearing;
+  private final Optional<Closing> closings;
   private final Optional<WatchedFolder> inbox;
   private final HttpServer server;
 
@@ -126,7 +137,9 @@ public final class Application implements AutoCloseable {
     this.lanes = new Lanes(vertx, "analysis", configuration.lanes());
 
     var redactor = new Redactor();
-    var alerts = new Alerts(database, journal, clock);
+    var receivers = receivers(clock);
+    var outbox = new Outbox(database, journal, receivers, configuration.mostDeliveries(), clock);
+    var alerts = new Alerts(database, journal, outbox, clock);
     this.analysis =
         new Analysis(
             onDuty::assessor,
@@ -138,6 +151,7 @@ public final class Application implements AutoCloseable {
             updates,
             ended -> keep(traffic, ended),
             clock);
+    var ears = new Ears(clock);
     var deadLetters = new DeadLetters(database, journal, t -> redactor.redact(t).text(), clock);
     var pipeline =
         new Pipeline(
@@ -148,11 +162,26 @@ public final class Application implements AutoCloseable {
             lanes,
             analysis,
             flow,
+            ears,
             configuration.mostWaiting());
     var floor = new Floor(journal, lanes, live, alerts, updates, clock);
 
     long replayed = new Recovery(journal, analysis).run();
     LOG.info("{} events of open conversations were replayed", replayed);
+
+    live.all().stream()
+        .filter(c -> !c.assessment().conversation().ended())
+        .forEach(c -> ears.resume(c.id()));
+    this.hearing =
+        new HearingWatch(vertx, live, ears, configuration.hearing(), alerts, updates, clock);
+    this.closings =
+        configuration
+            .closeAfter()
+            .map(after -> new Closing(vertx, live, ears, pipeline, after, clock));
+    this.couriers =
+        receivers.stream()
+            .map(r -> new Courier(vertx, outbox, r, configuration.backoff(), clock))
+            .toList();
 
     var access = ConnectorAccess.read(configuration.connectorFile());
     var connectors = new Connectors(access.roles(), this::circumstances, clock);
@@ -166,8 +195,11 @@ public final class Application implements AutoCloseable {
             access,
             flow,
             live,
+            hearing,
             id -> lanes.submit(id, () -> analysis.recall(id)),
             floor,
+            outbox,
+            couriers,
             updates,
             () -> knowledge,
             onDuty::model,
@@ -215,6 +247,9 @@ public final class Application implements AutoCloseable {
     closing = true;
     followings.forEach(vertx::cancelTimer);
     inbox.ifPresent(WatchedFolder::close);
+    hearing.close();
+    closings.ifPresent(Closing::close);
+    couriers.forEach(courier -> settle("the way to " + courier.receiver(), courier.close()));
     settle("the server", server.close());
     settle("the intake", intake.close());
     settle("the lanes", lanes.close());
@@ -243,6 +278,13 @@ public final class Application implements AutoCloseable {
           "cannot listen on %s:%d".formatted(configuration.host(), configuration.port()),
           new IOException(causeOf(refused).getMessage(), refused));
     }
+  }
+
+  /** Those outside who are told of alerts. */
+  private List<Receiver> receivers(Clock clock) {
+    return WebhookFile.read(configuration.webhookFile()).stream()
+        .<Receiver>map(address -> new Webhook(vertx, address, clock))
+        .toList();
   }
 
   private WatchedFolder watched(Path folder, ConnectorAccess access, Pipeline pipeline) {

@@ -71,12 +71,17 @@ public final class EventJournal implements AutoCloseable {
    * fails like {@link #append} or with what the writing throws.
    */
   public Future<Void> write(Writing writing) {
-    return commits
-        .submit(handle -> {
-          writing.on(handle);
-          return true;
-        })
+    return writing(
+            handle -> {
+              writing.on(handle);
+              return true;
+            })
         .mapEmpty();
+  }
+
+  /** The same, and succeeds with what the work returns. */
+  <T> Future<T> writing(PendingWrite.Work<T> work) {
+    return commits.submit(work);
   }
 
   /**
@@ -130,7 +135,7 @@ public final class EventJournal implements AutoCloseable {
         reader.accept(new Entry(row.seq, event));
         yield true;
       }
-      case Decoded.Rejected(_, var reason) -> {
+      case Decoded.Rejected(_, var reason, _) -> {
         LOG.error("{}: event {} cannot be read: {}", database.file(), row.seq, reason);
         yield false;
       }

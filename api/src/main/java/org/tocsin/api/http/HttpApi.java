@@ -24,10 +24,13 @@ import org.slf4j.LoggerFactory;
 import org.tocsin.api.access.ConnectorAccess;
 import org.tocsin.api.access.Role;
 import org.tocsin.api.access.Tokens;
+import org.tocsin.ingestion.Courier;
 import org.tocsin.ingestion.Floor;
 import org.tocsin.ingestion.Flow;
+import org.tocsin.ingestion.HearingWatch;
 import org.tocsin.ingestion.Library;
 import org.tocsin.ingestion.LiveConversations;
+import org.tocsin.ingestion.Outbox;
 import org.tocsin.ingestion.Pipeline;
 import org.tocsin.ingestion.Updates;
 import org.tocsin.ingestion.connectors.Connectors;
@@ -42,6 +45,7 @@ public final class HttpApi {
   private static final Set<Role> PEOPLE = Set.of(AGENT, SUPERVISOR, DATA, ADMIN);
   private static final Set<Role> WATCHERS = Set.of(SUPERVISOR, DATA, ADMIN);
   private static final Set<Role> EDITORS = Set.of(DATA, ADMIN);
+  private static final Set<Role> OPERATORS = Set.of(ADMIN);
   private static final Set<Role> SUPERVISORS = Set.of(SUPERVISOR, ADMIN);
 
   private final Vertx vertx;
@@ -51,6 +55,8 @@ public final class HttpApi {
   private final Reading reading;
   private final Acting acting;
   private final Shelf shelf;
+  private final Posting posting;
+  private final Meters meters;
   private final Stream stream;
   private final long mostBytes;
 
@@ -66,8 +72,11 @@ public final class HttpApi {
       ConnectorAccess access,
       Flow flow,
       LiveConversations live,
+      HearingWatch hearing,
       Recall recall,
       Floor floor,
+      Outbox outbox,
+      List<Courier> couriers,
       Updates updates,
       Supplier<Optional<Library>> library,
       Supplier<SiteModel> model,
@@ -77,10 +86,13 @@ public final class HttpApi {
     this.doors = new Doors(tokens, clock);
     this.intake = new EventIntake(pipeline);
     this.connectors = new ConnectorIntake(pipeline, connectors, access, doors, clock.millis());
-    this.reading = new Reading(live, recall, model, assessor);
+    this.reading = new Reading(live, hearing, recall, model, assessor);
     this.shelf = new Shelf(vertx, library, clock);
+    this.meters = new Meters(flow, live, hearing, couriers);
+    this.posting = new Posting(vertx, outbox);
     this.acting = new Acting(floor, reading, pipeline);
-    this.stream = new Stream(vertx, updates, () -> Views.health(live.live(), flow.counts()));
+    this.stream =
+        new Stream(vertx, updates, hearing, () -> Views.health(live.live(), flow.counts()));
     this.mostBytes = mostBytes;
   }
 
@@ -92,6 +104,8 @@ public final class HttpApi {
 
     router.get("/health/live").handler(HttpApi::fine);
     router.get("/health/ready").handler(HttpApi::fine);
+
+    route(router, HttpMethod.GET, "/metrics", EDITORS, meters::show);
 
     route(router, HttpMethod.POST, "/v1/events", SENDERS, intake::post);
     router.get("/v1/stream").handler(doors.only(SENDERS)).handler(this::openSocket);
@@ -112,6 +126,9 @@ public final class HttpApi {
     route(router, HttpMethod.PUT, "/v1/knowledge/articles/:id", EDITORS, shelf::put);
     route(router, HttpMethod.DELETE, "/v1/knowledge/articles/:id", EDITORS, shelf::delete);
     route(router, HttpMethod.GET, "/v1/models", WATCHERS, reading::models);
+
+    route(router, HttpMethod.GET, "/v1/deliveries", OPERATORS, posting::list);
+    route(router, HttpMethod.POST, "/v1/deliveries/:id/replay", OPERATORS, posting::replay);
 
     route(router, HttpMethod.POST, "/v1/conversations/:id/whisper", SUPERVISORS, acting::whisper);
     route(router, HttpMethod.POST, "/v1/conversations/:id/outcome", WATCHERS, acting::outcome);

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.api.access.Caller;
+import org.tocsin.ingestion.HearingWatch;
 import org.tocsin.ingestion.LiveConversation;
 import org.tocsin.ingestion.LiveConversations;
 import org.tocsin.model.alert.Alert;
@@ -26,16 +28,19 @@ final class Reading {
           .thenComparingDouble(alert -> -alert.risk());
 
   private final LiveConversations live;
+  private final HearingWatch hearing;
   private final Recall recall;
   private final Supplier<SiteModel> model;
   private final Supplier<Assessor> assessor;
 
   Reading(
       LiveConversations live,
+      HearingWatch hearing,
       Recall recall,
       Supplier<SiteModel> model,
       Supplier<Assessor> assessor) {
     this.live = live;
+    this.hearing = hearing;
     this.recall = recall;
     this.model = model;
     this.assessor = assessor;
@@ -44,7 +49,7 @@ final class Reading {
   /** {@code GET /v1/conversations?state=live&order=risk&cursor=…}. */
   void conversations(RoutingContext context) {
     var caller = Doors.callerOf(context);
-    var views = new Views(caller);
+    var views = views(caller);
     var state = Optional.ofNullable(context.request().getParam("state"));
     var all =
         live.all().stream()
@@ -63,7 +68,7 @@ final class Reading {
 
   /** {@code GET /v1/conversations/{id}}. */
   void conversation(RoutingContext context) {
-    visible(context, c -> context.json(new Views(Doors.callerOf(context)).whole(c)));
+    visible(context, c -> context.json(views(Doors.callerOf(context)).whole(c)));
   }
 
   /** {@code GET /v1/conversations/{id}/remedy}: what would lower the risk most if it came next. */
@@ -113,21 +118,25 @@ final class Reading {
         .anyMatch(s -> s.id().value().equals(id));
   }
 
-  /** {@code GET /v1/alerts}, the open ones first, then by risk. */
+  /** {@code GET /v1/alerts}, those of class NOT_HEARD, then the open ones, then by risk. */
   void alerts(RoutingContext context) {
     var caller = Doors.callerOf(context);
-    var views = new Views(caller);
+    var escalations =
+        live.all().stream()
+            .filter(caller::sees)
+            .flatMap(c -> c.alerts().stream())
+            .sorted(OPEN_AND_RISKY_FIRST)
+            .map(Views::alert);
+    var unheard =
+        hearing.open().stream()
+            .filter(u -> live.of(u.conversation()).filter(caller::sees).isPresent())
+            .map(Views::unheard);
     context.json(
-        new JsonObject()
-            .put(
-                "items",
-                Views.array(
-                    live.all().stream()
-                        .filter(caller::sees)
-                        .flatMap(c -> c.alerts().stream())
-                        .sorted(OPEN_AND_RISKY_FIRST)
-                        .map(views::alert)
-                        .toList())));
+        new JsonObject().put("items", Views.array(Stream.concat(unheard, escalations).toList())));
+  }
+
+  private Views views(Caller caller) {
+    return new Views(caller, hearing::of);
   }
 
   /** {@code GET /v1/models}. */
