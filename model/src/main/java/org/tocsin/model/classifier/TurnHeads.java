@@ -11,7 +11,7 @@ public record TurnHeads(
 
   /**
    * A turn with what the heads make of it. Where nobody says who speaks it counts as said by the
-   * likelier side; a mood is told of known customers alone.
+   * likelier side.
    *
    * @param vector the meaning of its text
    */
@@ -22,7 +22,7 @@ public record TurnHeads(
         speaker,
         vector,
         acts.acts(speaker, vector),
-        utterance.speaker() == Speaker.CUSTOMER
+        speaker == Speaker.CUSTOMER
             ? OptionalDouble.of(sentiment.sentiment(vector))
             : OptionalDouble.empty(),
         signals.signal(speaker, vector));

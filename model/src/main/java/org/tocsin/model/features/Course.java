@@ -39,8 +39,8 @@ record Course(List<Turn> turns) {
 
   private List<Double> moods() {
     return turns.stream()
-        .filter(t -> t.sentiment().isPresent())
-        .map(t -> t.sentiment().getAsDouble())
+        .flatMapToDouble(t -> t.likelySentiment().stream())
+        .boxed()
         .toList();
   }
 

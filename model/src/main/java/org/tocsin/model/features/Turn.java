@@ -26,7 +26,7 @@ public final class Turn {
    * @param speaker who said it, as far as can be told
    * @param vector the encoder's, of length 1, or all zeros for a text without words
    * @param acts the log-odds of each act that its speaker could perform
-   * @param sentiment −2 (furious) to 2 (delighted); empty for other than customer turns
+   * @param sentiment −2 (furious) to 2 (delighted); empty if it is not the customer who speaks
    * @param signal log-odds that a turn like this foreshadows an escalation
    */
   public Turn(
@@ -85,8 +85,13 @@ public final class Turn {
     return logOdds(act) > 0;
   }
 
-  /** The customer's mood, −2..2; empty for other than customer turns. */
+  /** The customer's mood, −2..2; empty for other turns than those that say they are a customer's. */
   public OptionalDouble sentiment() {
+    return utterance.speaker() == Speaker.CUSTOMER ? sentiment : OptionalDouble.empty();
+  }
+
+  /** The same, also where it is only likely that the customer speaks. */
+  OptionalDouble likelySentiment() {
     return sentiment;
   }
 
