@@ -30,6 +30,7 @@ import org.tocsin.ingestion.Analysis;
 import org.tocsin.ingestion.ArticleStore;
 import org.tocsin.ingestion.Database;
 import org.tocsin.ingestion.DeadLetters;
+import org.tocsin.ingestion.Erasure;
 import org.tocsin.ingestion.EventJournal;
 import org.tocsin.ingestion.Floor;
 import org.tocsin.ingestion.Flow;
@@ -50,6 +51,7 @@ import org.tocsin.model.knowledge.KnowledgeBase;
 import org.tocsin.model.language.CoreNlp;
 import org.tocsin.model.language.Redactor;
 import org.tocsin.model.registry.ModelRegistry;
+import org.tocsin.model.registry.ModelVersion;
 import org.tocsin.model.risk.Assessment;
 
 /** The service, built in the order of the picture in the README, and closed in the opposite one. */
@@ -151,6 +153,7 @@ public final class Application implements AutoCloseable {
             configuration.mostWaiting());
     var floor = new Floor(journal, lanes, live, alerts, updates, clock);
 
+    var erasure = new Erasure(journal, live, clock);
     long replayed = new Recovery(journal, analysis).run();
     LOG.info("{} events of open conversations were replayed", replayed);
 
@@ -171,12 +174,15 @@ public final class Application implements AutoCloseable {
             updates,
             () -> knowledge,
             onDuty::model,
+            erasure,
+            () -> trained(configuration.state()),
             configuration.mostBytes());
     antechamber.open(api.router());
     this.inbox = configuration.inbox().map(folder -> watched(folder, access, pipeline));
     followings.add(
         vertx.setPeriodic(PROMOTIONS.toMillis(), _ -> change("promotions", onDuty::follow)));
     followings.add(vertx.setPeriodic(REFITS.toMillis(), _ -> change("traffic", onDuty::refit)));
+    new Retention(configuration, erasure).follow(vertx).forEach(followings::add);
     inBackground("knowledge", this::readKnowledge);
     if (configuration.coreNlp()) {
       inBackground("language", () -> language = Optional.of(new CoreNlp()));
@@ -251,6 +257,11 @@ public final class Application implements AutoCloseable {
 
   private Optional<Circumstances> circumstances(ConversationId id) {
     return live.of(id).map(c -> c.assessment().conversation().circumstances());
+  }
+
+  private static List<String> trained(Path state) {
+    return new ModelRegistry(state.resolve("models"))
+        .versions().stream().map(ModelVersion::value).toList();
   }
 
   private static Throwable causeOf(CompletionException failure) {

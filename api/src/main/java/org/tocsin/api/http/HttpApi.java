@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 import org.tocsin.api.access.ConnectorAccess;
 import org.tocsin.api.access.Role;
 import org.tocsin.api.access.Tokens;
+import org.tocsin.ingestion.Erasure;
 import org.tocsin.ingestion.Floor;
 import org.tocsin.ingestion.Flow;
 import org.tocsin.ingestion.Library;
@@ -41,6 +42,7 @@ public final class HttpApi {
   private static final Set<Role> PEOPLE = Set.of(AGENT, SUPERVISOR, DATA, ADMIN);
   private static final Set<Role> WATCHERS = Set.of(SUPERVISOR, DATA, ADMIN);
   private static final Set<Role> EDITORS = Set.of(DATA, ADMIN);
+  private static final Set<Role> ADMINS = Set.of(ADMIN);
   private static final Set<Role> SUPERVISORS = Set.of(SUPERVISOR, ADMIN);
 
   private final Vertx vertx;
@@ -50,10 +52,12 @@ public final class HttpApi {
   private final Reading reading;
   private final Acting acting;
   private final Shelf shelf;
+  private final Erasing erasing;
   private final Stream stream;
   private final long mostBytes;
 
   /**
+   * @param models the versions of the models that were trained here
    * @param mostBytes the largest body that is read, in bytes
    */
   public HttpApi(
@@ -70,6 +74,8 @@ public final class HttpApi {
       Updates updates,
       Supplier<Optional<Library>> library,
       Supplier<SiteModel> model,
+      Erasure erasure,
+      Supplier<List<String>> models,
       long mostBytes) {
     this.vertx = vertx;
     this.doors = new Doors(tokens, clock);
@@ -77,6 +83,7 @@ public final class HttpApi {
     this.connectors = new ConnectorIntake(pipeline, connectors, access, doors, clock.millis());
     this.reading = new Reading(live, recall, model);
     this.shelf = new Shelf(vertx, library, clock);
+    this.erasing = new Erasing(erasure, models);
     this.acting = new Acting(floor, reading, pipeline);
     this.stream = new Stream(vertx, updates, () -> Views.health(live.live(), flow.counts()));
     this.mostBytes = mostBytes;
@@ -103,6 +110,13 @@ public final class HttpApi {
     route(router, HttpMethod.GET, "/v1/updates", PEOPLE, stream::open);
     route(router, HttpMethod.GET, "/v1/conversations", PEOPLE, reading::conversations);
     route(router, HttpMethod.GET, "/v1/conversations/:id", PEOPLE, reading::conversation);
+    route(router, HttpMethod.DELETE, "/v1/conversations/:id", ADMINS, erasing::conversation);
+    route(
+        router,
+        HttpMethod.DELETE,
+        "/v1/customers/:customer/conversations",
+        ADMINS,
+        erasing::customer);
     route(router, HttpMethod.GET, "/v1/alerts", WATCHERS, reading::alerts);
     route(router, HttpMethod.GET, "/v1/knowledge/search", PEOPLE, shelf::search);
     route(router, HttpMethod.GET, "/v1/knowledge/articles/:id", PEOPLE, shelf::article);
