@@ -34,6 +34,7 @@ import org.tocsin.ingestion.Courier;
 import org.tocsin.ingestion.Database;
 import org.tocsin.ingestion.DeadLetters;
 import org.tocsin.ingestion.Ears;
+import org.tocsin.ingestion.Erasure;
 import org.tocsin.ingestion.EventJournal;
 import org.tocsin.ingestion.Floor;
 import org.tocsin.ingestion.Flow;
@@ -58,6 +59,7 @@ import org.tocsin.model.knowledge.KnowledgeBase;
 import org.tocsin.model.language.CoreNlp;
 import org.tocsin.model.language.Redactor;
 import org.tocsin.model.registry.ModelRegistry;
+import org.tocsin.model.registry.ModelVersion;
 import org.tocsin.model.risk.Assessment;
 
 /** The service, built in the order of the picture in the README, and closed in the opposite one. */
@@ -166,6 +168,7 @@ public final class Application implements AutoCloseable {
             configuration.mostWaiting());
     var floor = new Floor(journal, lanes, live, alerts, updates, clock);
 
+    var erasure = new Erasure(journal, live, clock);
     long replayed = new Recovery(journal, analysis).run();
     LOG.info("{} events of open conversations were replayed", replayed);
 
@@ -204,12 +207,15 @@ public final class Application implements AutoCloseable {
             () -> knowledge,
             onDuty::model,
             onDuty::assessor,
+            erasure,
+            () -> trained(configuration.state()),
             configuration.mostBytes());
     antechamber.open(api.router());
     this.inbox = configuration.inbox().map(folder -> watched(folder, access, pipeline));
     followings.add(
         vertx.setPeriodic(PROMOTIONS.toMillis(), _ -> change("promotions", onDuty::follow)));
     followings.add(vertx.setPeriodic(REFITS.toMillis(), _ -> change("traffic", onDuty::refit)));
+    new Retention(configuration, erasure).follow(vertx).forEach(followings::add);
     inBackground("knowledge", this::readKnowledge);
     if (configuration.coreNlp()) {
       inBackground("language", () -> language = Optional.of(new CoreNlp()));
@@ -294,6 +300,11 @@ public final class Application implements AutoCloseable {
 
   private Optional<Circumstances> circumstances(ConversationId id) {
     return live.of(id).map(c -> c.assessment().conversation().circumstances());
+  }
+
+  private static List<String> trained(Path state) {
+    return new ModelRegistry(state.resolve("models"))
+        .versions().stream().map(ModelVersion::value).toList();
   }
 
   private static Throwable causeOf(CompletionException failure) {

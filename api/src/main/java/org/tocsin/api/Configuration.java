@@ -24,6 +24,9 @@ import org.tocsin.model.alert.AlertBudget;
  */
 public record Configuration(Map<Key, String> values) {
 
+  /** A hundred years, in days. */
+  private static final int LONGEST_KEPT = 36_525;
+
   /** Variables of other commands. */
   private static final Set<String> NOT_SETTINGS =
       Set.of("TOCSIN_TOKEN", "TOCSIN_BENCH_DATA", "TOCSIN_JAVA_OPTIONS");
@@ -94,6 +97,15 @@ public record Configuration(Map<Key, String> values) {
         "alertsPerHour",
         "how many conversations an hour may ring on the whole floor; sets the threshold by this"
             + " service's own traffic; empty: the model's threshold",
+        ""),
+    KEEP_CONVERSATIONS(
+        "keepConversations",
+        "after how many days of silence a conversation is erased, with its alerts and labels;"
+            + " empty: never",
+        ""),
+    KEEP_DEAD_LETTERS(
+        "keepDeadLetters",
+        "after how many days a frame that broke a rule is erased; empty: never",
         "");
 
     private final String word;
@@ -257,6 +269,22 @@ public record Configuration(Map<Key, String> values) {
     }
   }
 
+  /** How long a conversation stays after its last event; empty: for ever. */
+  public Optional<Duration> keepConversations() {
+    return days(Key.KEEP_CONVERSATIONS);
+  }
+
+  /** How long a frame that broke a rule stays; empty: for ever. */
+  public Optional<Duration> keepDeadLetters() {
+    return days(Key.KEEP_DEAD_LETTERS);
+  }
+
+  private Optional<Duration> days(Key key) {
+    return text(key).isEmpty()
+        ? Optional.empty()
+        : Optional.of(Duration.ofDays(number(key, 1, LONGEST_KEPT)));
+  }
+
   /** As a file that could be read again, each key with its meaning. */
   public String print() {
     return Arrays.stream(Key.values())
@@ -281,6 +309,8 @@ public record Configuration(Map<Key, String> values) {
     mostDeliveries();
     hearing();
     closeAfter();
+    keepConversations();
+    keepDeadLetters();
   }
 
   private String text(Key key) {

@@ -3,6 +3,8 @@ package org.tocsin.ingestion;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -10,6 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tocsin.model.conversation.ConversationId;
 import org.tocsin.model.conversation.TranscriptEvent;
+import org.tocsin.model.conversation.TranscriptEvent.Spoken;
+import org.tocsin.model.conversation.Utterance;
+import org.tocsin.model.conversation.UtteranceId;
 
 /**
  * Puts events on disk before anybody is told that they arrived, and leaves out what says nothing
@@ -67,19 +72,32 @@ public final class EventJournal implements AutoCloseable {
   }
 
   /**
+   * Appends an utterance of which more is redacted than before, and takes its earlier texts off the
+   * disk; succeeds and fails like {@link #append}.
+   */
+  Future<Receipt> rewrite(Spoken event) {
+    return commits.submit(handle -> {
+      var receipt = ledger.enter(handle, event);
+      if (event.utterance().complete()) {
+        ledger.overwrite(handle, event);
+      }
+      return receipt;
+    });
+  }
+
+  /**
    * Writes something else in the order of calls, in one transaction with the events around it;
    * fails like {@link #append} or with what the writing throws.
    */
   public Future<Void> write(Writing writing) {
-    return writing(
-            handle -> {
-              writing.on(handle);
-              return true;
-            })
+    return writing(handle -> {
+          writing.on(handle);
+          return true;
+        })
         .mapEmpty();
   }
 
-  /** The same, and succeeds with what the work returns. */
+  /** The same with what the work returns. */
   <T> Future<T> writing(PendingWrite.Work<T> work) {
     return commits.submit(work);
   }
@@ -100,6 +118,19 @@ public final class EventJournal implements AutoCloseable {
         read(
             handle.createQuery(select("WHERE conversation = ?")).bind(0, conversation.value()),
             reader));
+  }
+
+  /** What was said in a conversation, as it was last heard. Blocks like {@link #replay}. */
+  List<Utterance> utterances(ConversationId conversation) {
+    var newest = new LinkedHashMap<UtteranceId, Utterance>();
+    replay(
+        conversation,
+        entry -> {
+          if (entry.event() instanceof Spoken(_, var utterance)) {
+            newest.put(utterance.id(), utterance);
+          }
+        });
+    return List.copyOf(newest.values());
   }
 
   /** How many writes wait for the disk. */

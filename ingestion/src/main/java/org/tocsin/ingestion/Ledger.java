@@ -46,6 +46,16 @@ final class Ledger {
     };
   }
 
+  /** Puts a text in the place of all that an utterance said before, so that none of it is left. */
+  void overwrite(Handle handle, Spoken event) {
+    handle.execute(
+        "UPDATE events SET body = ? WHERE conversation = ? AND utterance = ? AND kind = ?",
+        encoder.encode(event),
+        event.conversation().value(),
+        event.utterance().id().value(),
+        EventEncoder.kindOf(event));
+  }
+
   private Receipt started(Handle handle, Started event) {
     var body = encoder.encode(event);
     var hash = TextHash.of(body);

@@ -50,6 +50,14 @@ public final class LiveConversations {
     }
   }
 
+  /** Forgets a conversation, ended or not; nobody is told. */
+  void erase(ConversationId id) {
+    synchronized (ended) {
+      ended.remove(id);
+    }
+    conversations.remove(id);
+  }
+
   private void forgetOldest(ConversationId justEnded) {
     synchronized (ended) {
       ended.remove(justEnded);

@@ -7,10 +7,7 @@ import org.slf4j.LoggerFactory;
 import org.tocsin.ingestion.Decoded.Accepted;
 import org.tocsin.ingestion.Decoded.Rejected;
 import org.tocsin.model.conversation.TranscriptEvent;
-import org.tocsin.model.conversation.TranscriptEvent.Corrected;
-import org.tocsin.model.conversation.TranscriptEvent.Ended;
 import org.tocsin.model.conversation.TranscriptEvent.Spoken;
-import org.tocsin.model.conversation.TranscriptEvent.Started;
 import org.tocsin.model.language.Redactor;
 
 /**
@@ -22,7 +19,7 @@ public final class Pipeline {
 
   private final EventDecoder decoder = new EventDecoder();
   private final Lanes intake;
-  private final Redactor redactor;
+  private final Dictations dictations;
   private final EventJournal journal;
   private final DeadLetters deadLetters;
   private final Lanes lanes;
@@ -49,7 +46,7 @@ public final class Pipeline {
       Ears ears,
       int mostWaiting) {
     this.intake = intake;
-    this.redactor = redactor;
+    this.dictations = new Dictations(redactor, journal::utterances);
     this.journal = journal;
     this.deadLetters = deadLetters;
     this.lanes = lanes;
@@ -98,8 +95,12 @@ public final class Pipeline {
   private Future<Taken> taken(Decoded decoded) {
     return switch (decoded) {
       case Rejected rejected -> deadLetters.append(rejected).map(_ -> setAside(rejected));
+      case Accepted(Spoken spoken) ->
+          intake
+              .submit(spoken.conversation(), () -> dictations.redact(spoken))
+              .compose(this::takeAll);
       case Accepted(var event) ->
-          intake.submit(event.conversation(), () -> redacted(event)).compose(this::take);
+          intake.submit(event.conversation(), () -> event).compose(this::take);
     };
   }
 
@@ -108,22 +109,29 @@ public final class Pipeline {
     return intake.waiting() + lanes.waiting() >= mostWaiting;
   }
 
+  /** What an utterance rewrites is on disk before it is. */
+  private Future<Taken> takeAll(Dictations.Redaction redaction) {
+    var rewritten =
+        redaction.earlier().stream()
+            .map(earlier -> {
+              flow.received();
+              return taken(earlier, journal.rewrite(earlier));
+            })
+            .toList();
+    var now = take(redaction.now());
+    return rewritten.isEmpty() ? now : Future.all(rewritten).compose(_ -> now);
+  }
+
   private Future<Taken> take(TranscriptEvent event) {
-    return journal
-        .append(event)
-        .map(receipt ->
+    return taken(event, journal.append(event));
+  }
+
+  private Future<Taken> taken(TranscriptEvent event, Future<Receipt> entered) {
+    return entered.map(receipt ->
             switch (receipt) {
               case Receipt.Accepted(var seq) -> kept(event, seq);
               case Receipt.Duplicate(var seq) -> known(event, seq);
             });
-  }
-
-  private TranscriptEvent redacted(TranscriptEvent event) {
-    return switch (event) {
-      case Spoken(var id, var utterance) ->
-          new Spoken(id, utterance.saying(redactor.redact(utterance.text()).text()));
-      case Started _, Corrected _, Ended _ -> event;
-    };
   }
 
   private Taken kept(TranscriptEvent event, long seq) {

@@ -3,7 +3,10 @@ package org.tocsin.training;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.LinkedHashMap;
 import java.util.function.UnaryOperator;
+import org.tocsin.model.language.Dictation;
+import org.tocsin.model.language.Redactor;
 import org.tocsin.model.conversation.ConversationId;
 import org.tocsin.model.conversation.Outcome;
 import org.tocsin.model.conversation.TranscriptEvent;
@@ -37,6 +40,28 @@ public record Transcript(
     turns.forEach(t -> events.add(new TranscriptEvent.Spoken(id, t)));
     events.add(new TranscriptEvent.Ended(id, Optional.empty(), Outcome.UNKNOWN));
     return events;
+  }
+
+  /** The same conversation as live traffic stores it: turn after turn, in the light of the others. */
+  public Transcript redacted(Redactor redactor) {
+    var texts = new LinkedHashMap<String, String>();
+    var dictation = Dictation.begin();
+    for (var turn : turns) {
+      var said = new Dictation.Turn(turn.id().value(), turn.speaker().name(), turn.text());
+      var heard = dictation.hear(said, redactor);
+      texts.put(said.id(), heard.redacted().text());
+      heard.rewritten().forEach(r -> texts.put(r.id(), r.redacted().text()));
+      dictation = heard.after();
+    }
+    return new Transcript(
+        id,
+        vertical,
+        group,
+        batch,
+        circumstances,
+        turns.stream()
+            .map(t -> t.saying(texts.getOrDefault(t.id().value(), t.text())))
+            .toList());
   }
 
   /** The same conversation with every text passed through a redaction. */

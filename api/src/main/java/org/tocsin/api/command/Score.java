@@ -83,7 +83,7 @@ final class Score implements Callable<Integer> {
 
   private static String line(
       String model, Transcript transcript, Redactor redactor, OfflineScoring scoring) {
-    var turns = scoring.score(transcript.redacted(text -> redactor.redact(text).text()));
+    var turns = scoring.score(transcript.redacted(redactor));
     var line = new LinkedHashMap<String, Object>();
     line.put("id", transcript.id().value());
     line.put("model", model);

@@ -30,6 +30,7 @@ import picocli.CommandLine.ScopeType;
       Knowledge.class,
       Suggest.class,
       Redact.class,
+      Erase.class,
       CorpusCommand.class,
     })
 public final class Tocsin {

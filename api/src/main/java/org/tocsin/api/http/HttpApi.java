@@ -25,6 +25,7 @@ import org.tocsin.api.access.ConnectorAccess;
 import org.tocsin.api.access.Role;
 import org.tocsin.api.access.Tokens;
 import org.tocsin.ingestion.Courier;
+import org.tocsin.ingestion.Erasure;
 import org.tocsin.ingestion.Floor;
 import org.tocsin.ingestion.Flow;
 import org.tocsin.ingestion.HearingWatch;
@@ -57,10 +58,12 @@ public final class HttpApi {
   private final Shelf shelf;
   private final Posting posting;
   private final Meters meters;
+  private final Erasing erasing;
   private final Stream stream;
   private final long mostBytes;
 
   /**
+   * @param models the versions of the models that were trained here
    * @param mostBytes the largest body that is read, in bytes
    */
   public HttpApi(
@@ -81,6 +84,8 @@ public final class HttpApi {
       Supplier<Optional<Library>> library,
       Supplier<SiteModel> model,
       Supplier<Assessor> assessor,
+      Erasure erasure,
+      Supplier<List<String>> models,
       long mostBytes) {
     this.vertx = vertx;
     this.doors = new Doors(tokens, clock);
@@ -90,6 +95,7 @@ public final class HttpApi {
     this.shelf = new Shelf(vertx, library, clock);
     this.meters = new Meters(flow, live, hearing, couriers);
     this.posting = new Posting(vertx, outbox);
+    this.erasing = new Erasing(erasure, models);
     this.acting = new Acting(floor, reading, pipeline);
     this.stream =
         new Stream(vertx, updates, hearing, () -> Views.health(live.live(), flow.counts()));
@@ -120,6 +126,13 @@ public final class HttpApi {
     route(router, HttpMethod.GET, "/v1/conversations", PEOPLE, reading::conversations);
     route(router, HttpMethod.GET, "/v1/conversations/:id", PEOPLE, reading::conversation);
     route(router, HttpMethod.GET, "/v1/conversations/:id/remedy", WATCHERS, reading::remedy);
+    route(router, HttpMethod.DELETE, "/v1/conversations/:id", OPERATORS, erasing::conversation);
+    route(
+        router,
+        HttpMethod.DELETE,
+        "/v1/customers/:customer/conversations",
+        OPERATORS,
+        erasing::customer);
     route(router, HttpMethod.GET, "/v1/alerts", WATCHERS, reading::alerts);
     route(router, HttpMethod.GET, "/v1/knowledge/search", PEOPLE, shelf::search);
     route(router, HttpMethod.GET, "/v1/knowledge/articles/:id", PEOPLE, shelf::article);

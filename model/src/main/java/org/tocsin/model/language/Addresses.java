@@ -15,7 +15,8 @@ record Addresses() implements Detector {
   private static final Set<String> STREETS =
       WordList.of(
           """
-          street road avenue lane boulevard crescent terrace parkway highway ave blvd rd mews\
+          street road avenue lane boulevard crescent terrace parkway highway ave blvd rd mews straße
+          strasse platz allee gasse gracht straat laan\
           """);
 
   private static final Set<String> DOUBTFUL_STREETS =
@@ -39,9 +40,10 @@ record Addresses() implements Detector {
       WordList.of(
           """
           address live lives living deliver delivered delivery ship shipped send sent moved house
-          home reside based\
+          home reside based come visit property technician engineer installation install street\
           """);
 
+  private static final Set<String> NUMBER_PARTS = WordList.of("hundred thousand and");
   private static final Set<String> FLATS = WordList.of("flat apartment apt unit suite");
   private static final Set<String> ORDINALS = WordList.of("st nd rd th");
   private static final Set<String> DIRECTIONS =
@@ -49,9 +51,12 @@ record Addresses() implements Detector {
 
   private static final int CUE_REACH = 10;
   private static final int LONGEST_TAIL = 9;
+  private static final int LONGEST_TOWN = 3;
+  private static final int LONGEST_NUMBER = 8;
 
   @Override
   public void find(Words words, Consumer<Span> found) {
+    ForeignAddresses.find(words, found);
     for (int i = 0; i < words.count(); i++) {
       int street = isHouseNumber(words, i) ? streetAfter(words, i) : -1;
       int box = boxEnd(words, i);
@@ -84,6 +89,9 @@ record Addresses() implements Detector {
   /** The last word of the street that follows a house number, or −1. */
   private static int streetAfter(Words words, int number) {
     int name = nameAfter(words, number);
+    if (words.at(name).equals("the") && STREETS.contains(words.at(name + 1))) {
+      return name + 1;
+    }
     for (int i = name; i <= name + 3 && joins(words, i - 1); i++) {
       if (i > name && isStreet(words, i, number)) {
         return i;
@@ -98,10 +106,14 @@ record Addresses() implements Detector {
   /** Behind the other words of a spoken number, the letter of "221B", and the "6" of "6th". */
   private static int nameAfter(Words words, int number) {
     int name = number + 1;
-    while (name < number + 4 && SpokenDigits.at(words, name).isPresent()) {
+    while (name < number + 4 && isSaid(words, name)) {
       name++;
     }
-    boolean letter = words.at(name).length() == 1 && words.gapAfter(name - 1).isEmpty();
+    boolean said = SpokenDigits.at(words, number).isPresent() && words.isSpaced(name - 1);
+    boolean letter =
+        words.isLetters(name)
+            && words.at(name).length() == 1
+            && (words.gapAfter(name - 1).isEmpty() || (said && !words.at(name).equals("i")));
     int next = letter ? name + 1 : name;
     return isOrdinal(words, next) ? next + 1 : next;
   }
@@ -120,7 +132,9 @@ record Addresses() implements Detector {
       return true;
     }
     boolean capitals = words.isCapitalised(i) && words.isCapitalised(i - 1);
-    return DOUBTFUL_STREETS.contains(words.at(i)) && (capitals || isAnnounced(words, number));
+    boolean alone = number == 0 && (i + 1 == words.count() || words.gapAfter(i).startsWith(","));
+    return DOUBTFUL_STREETS.contains(words.at(i))
+        && (capitals || alone || isAnnounced(words, number));
   }
 
   private static boolean isAnnounced(Words words, int number) {
@@ -136,31 +150,97 @@ record Addresses() implements Detector {
   private static int beginning(Words words, int number) {
     boolean range = words.isNumber(number - 1) && words.gapAfter(number - 1).equals("-");
     boolean flat = words.isNumber(number - 1) && FLATS.contains(words.at(number - 2));
-    return flat ? number - 2 : range ? number - 1 : number;
+    if (flat || range) {
+      return flat ? number - 2 : number - 1;
+    }
+    int spoken = numberStart(words, number);
+    if (FLATS.contains(words.at(spoken - 1)) || words.at(spoken - 1).equals("number")) {
+      return spoken - 1;
+    }
+    int home = numberStart(words, spoken - 1);
+    boolean comma = words.gapAfter(spoken - 1).equals(", ") && isSaid(words, spoken - 1);
+    return comma && FLATS.contains(words.at(home - 1)) ? home - 1 : spoken;
+  }
+
+  /** The first word of a number that is said with several, "two hundred and eight". */
+  private static int numberStart(Words words, int number) {
+    int first = number;
+    while (first > number - LONGEST_NUMBER
+        && words.isSpaced(first - 1)
+        && isSaid(words, first - 1)) {
+      first--;
+    }
+    return words.at(first).equals("and") ? first + 1 : first;
+  }
+
+  private static boolean isSaid(Words words, int i) {
+    return SpokenDigits.at(words, i).isPresent() || NUMBER_PARTS.contains(words.at(i));
   }
 
   /** With the flat, the town and the postcode behind a street, as far as there are any. */
   private static int ending(Words words, int street) {
     int last = flatBehind(words, DIRECTIONS.contains(words.at(street + 1)) ? street + 1 : street);
     for (int i = last + 1; i <= last + LONGEST_TAIL && isTail(words, i - 1); i++) {
-      int postcode = Postcodes.endOf(words, i);
+      int postcode = Math.max(Postcodes.endOf(words, i), SpelledCodes.postcodeEnd(words, i));
       if (postcode >= 0) {
         return postcode;
       }
+      boolean town = words.isCapitalised(i - 1) && i - 1 > street && words.isNumber(i);
+      if (town && words.written(i).length() >= 4 && words.written(i).length() <= 5) {
+        return i;
+      }
       if (!words.isLetters(i) || NOT_IN_NAMES.contains(words.at(i))) {
+        break;
+      }
+    }
+    return townBehind(words, last);
+  }
+
+  /** The last word of ", Springfield, Illinois" behind a word, or that word. */
+  private static int townBehind(Words words, int street) {
+    int last = street;
+    for (int parts = 0; parts < 2 && words.gapAfter(last).equals(", "); parts++) {
+      int end = last;
+      while (end < last + LONGEST_TOWN
+          && words.isLetters(end + 1)
+          && !Names.isStop(words.at(end + 1))
+          && !NOT_IN_NAMES.contains(words.at(end + 1))
+          && words.isCapitalised(end + 1) == words.isCapitalised(street)
+          && (end == last || words.isSpaced(end))) {
+        end++;
+      }
+      boolean closed = words.gapAfter(end).startsWith(",") || end + 1 >= words.count();
+      boolean linked = words.at(end + 1).equals("and") || words.gapAfter(end).startsWith(".");
+      if (end == last || !(closed || linked || words.isCapitalised(end))) {
         return last;
       }
+      last = end;
     }
     return last;
   }
 
   /** The last word of ", Unit 8B" behind a word, or that word. */
   private static int flatBehind(Words words, int last) {
-    if (!FLATS.contains(words.at(last + 1)) || !words.isNumber(last + 2)) {
+    if (!FLATS.contains(words.at(last + 1))) {
       return last;
+    }
+    if (!words.isNumber(last + 2)) {
+      return flatLetter(words, last);
     }
     boolean letter = words.at(last + 3).length() == 1 && words.gapAfter(last + 2).isEmpty();
     return letter ? last + 3 : last + 2;
+  }
+
+  /** "Unit C", "apartment three oh six". */
+  private static int flatLetter(Words words, int last) {
+    if (words.at(last + 2).length() == 1 && words.isLetters(last + 2)) {
+      return last + 2;
+    }
+    int end = last + 2;
+    while (end < last + 6 && SpokenDigits.at(words, end).isPresent()) {
+      end++;
+    }
+    return end > last + 2 ? end - 1 : last;
   }
 
   private static boolean isTail(Words words, int word) {
@@ -173,6 +253,13 @@ record Addresses() implements Detector {
     boolean dotted = words.at(i).equals("p") && words.at(i + 1).equals("o");
     int box = dotted ? i + 2 : i + 1;
     boolean is = (dotted || words.at(i).equals("po")) && words.at(box).equals("box");
-    return is && words.isNumber(box + 1) ? box + 1 : -1;
+    if (!is || words.isNumber(box + 1)) {
+      return is ? box + 1 : -1;
+    }
+    int end = box + 1;
+    while (end < box + 7 && SpokenDigits.at(words, end).isPresent()) {
+      end++;
+    }
+    return end > box + 1 ? end - 1 : -1;
   }
 }

@@ -23,7 +23,8 @@ final class Cues {
           """);
 
   private static final Set<String> NUMBER = Set.of("number", "numbers", "no", "num", "nr");
-  private static final Set<String> LINKS = Set.of("is", "was", "are", "for", "as", "that's");
+  private static final Set<String> LINKS =
+      Set.of("is", "was", "are", "for", "as", "that's", "this", "that", "the");
   private static final int LOOK_AHEAD = 5;
 
   private record Phrase(List<String> words, Cue cue) {}
@@ -58,11 +59,24 @@ final class Cues {
   Optional<Cue> before(int word) {
     for (int i = word - 1; i >= 0 && i >= word - 11; i--) {
       var cue = endingAt[i];
-      if (cue != null && word - 1 - i <= cue.reach) {
+      if (cue != null && word - 1 - i <= cue.reach && !isUsed(cue, i, word)) {
         return Optional.of(cue);
       }
     }
     return Optional.empty();
+  }
+
+  /** "Order 88213 with 4111 …": an order has one number, and it was said. */
+  private boolean isUsed(Cue cue, int at, int word) {
+    if (cue != Cue.REFERENCE) {
+      return false;
+    }
+    for (int i = at + 1; i < word - 1; i++) {
+      if (words.isNumber(i) && words.written(i).length() >= 4 && words.isLetters(i + 1)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a cue stands within so many words of a word, on either side. */
@@ -119,14 +133,22 @@ final class Cues {
   }
 
   private static Optional<Phrase> longestAt(Words words, int first) {
-    return PHRASES.getOrDefault(words.at(first), List.of()).stream()
+    return PHRASES.getOrDefault(owner(words, first), List.of()).stream()
         .filter(phrase -> matches(phrase, words, first))
         .findFirst();
   }
 
+  /** Without the "'s" of "my birthday's …". */
+  private static String owner(Words words, int i) {
+    var word = words.at(i);
+    return word.endsWith("'s") && !word.equals("driver's")
+        ? word.substring(0, word.length() - 2)
+        : word;
+  }
+
   private static boolean matches(Phrase phrase, Words words, int first) {
     for (int i = 1; i < phrase.words.size(); i++) {
-      if (!words.at(first + i).equals(phrase.words.get(i))) {
+      if (!owner(words, first + i).equals(phrase.words.get(i))) {
         return false;
       }
     }

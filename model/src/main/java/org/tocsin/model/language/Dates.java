@@ -9,7 +9,10 @@ final class Dates {
       WordList.of(
           """
           january february march april may june july august september october november december
-          jan feb mar apr jun jul aug sep sept oct nov dec\
+          jan feb mar apr jun jul aug sep sept oct nov dec
+          januar februar märz mai juni juli oktober dezember janvier février mars avril juin juillet
+          août septembre octobre novembre décembre enero febrero marzo abril mayo junio julio agosto
+          septiembre octubre noviembre diciembre\
           """);
 
   private static final Set<String> ORDINALS =
@@ -70,7 +73,17 @@ final class Dates {
 
   private static boolean isNear(Words words, int i, int first) {
     var gap = words.gapAfter(i - 1);
-    return i == first || gap.isBlank() || gap.equals(", ") || gap.equals(" '") || gap.equals("-");
+    return i == first
+        || gap.isBlank()
+        || isDayDot(words, i, gap)
+        || gap.equals(", ")
+        || gap.equals(" '")
+        || gap.equals("-");
+  }
+
+  /** "6. August". */
+  private static boolean isDayDot(Words words, int i, String gap) {
+    return gap.equals(". ") && words.isNumber(i - 1) && isMonthName(words.at(i));
   }
 
   private static boolean isSuffix(Words words, int i) {

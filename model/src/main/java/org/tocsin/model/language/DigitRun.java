@@ -2,6 +2,7 @@ package org.tocsin.model.language;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,11 @@ record DigitRun(Words words, List<Group> groups, boolean attached) {
 
   /** One written number, or the digits of one or two words. */
   record Group(int first, int last, String digits, boolean spoken) {}
+
+  private static final Set<String> EXTENSIONS = WordList.of("ext extn extension x");
+
+  /** How many of the last groups are looked at; more would take quadratic time. */
+  private static final int NEWEST = 8;
 
   private static final String JOINTS = " -.(),…";
   private static final String CURRENCIES = "$£€₹¥#%_@&=";
@@ -91,12 +97,34 @@ record DigitRun(Words words, List<Group> groups, boolean attached) {
     return new Span(start() - (opened ? 1 : 0), end(), type);
   }
 
+  /** Behind it, with the extension of a telephone number. */
+  private int endWithExtension() {
+    int word = last() + 1;
+    boolean extension = EXTENSIONS.contains(words.at(word)) && words.isNumber(word + 1);
+    return extension && words.written(word + 1).length() <= 6 ? words.end(word + 1) : end();
+  }
+
+  /** The same with the "plus" or "area code" that opens a telephone number that is said. */
+  Span saidSpan(Sensitive type) {
+    boolean plus = type == Sensitive.PHONE && words.at(first() - 1).equals("plus");
+    boolean area =
+        type == Sensitive.PHONE
+            && words.at(first() - 1).equals("code")
+            && words.at(first() - 2).equals("area");
+    if (plus || area) {
+      return new Span(words.start(first() - (plus ? 1 : 2)), endWithExtension(), type);
+    }
+    return type == Sensitive.PHONE
+        ? new Span(span(type).start(), endWithExtension(), type)
+        : span(type);
+  }
+
   private static List<Group> groupsFrom(Words words, int from) {
     var groups = new ArrayList<Group>();
     int next = from;
     while (next < words.count()) {
       var group = groupAt(words, next);
-      if (group == null || (!groups.isEmpty() && differs(groups.getLast(), group))) {
+      if (group == null || (!groups.isEmpty() && differs(groups, group))) {
         break;
       }
       groups.add(group);
@@ -150,13 +178,28 @@ record DigitRun(Words words, List<Group> groups, boolean attached) {
       return false;
     }
     boolean thousands = gap.equals(",") && words.isNumber(word) && words.isNumber(word + 1);
+    if (gap.equals("/")) {
+      return isAreaCode(words, word);
+    }
     return !thousands && gap.chars().allMatch(c -> JOINTS.indexOf(c) >= 0);
   }
 
+  /** "0171/2345678", as Germans write it. */
+  private static boolean isAreaCode(Words words, int word) {
+    int length = words.written(word).length();
+    return words.written(word).startsWith("0")
+        && length >= 3
+        && length <= 5
+        && words.isNumber(word + 1)
+        && words.written(word + 1).length() >= 6;
+  }
+
   /** "The cheaper one 8069050545": a word of a sentence, then a number of its own. */
-  private static boolean differs(Group before, Group group) {
-    int longest = Math.max(before.digits.length(), group.digits.length());
-    return before.spoken != group.spoken && longest >= 7;
+  private static boolean differs(List<Group> before, Group group) {
+    var newest = before.subList(Math.max(0, before.size() - NEWEST), before.size());
+    int sum = newest.stream().mapToInt(g -> g.digits.length()).sum();
+    int longest = Math.max(sum, group.digits.length());
+    return before.getLast().spoken != group.spoken && longest >= 7;
   }
 
   /** Without a last group that belongs to what follows, as the month of "12/27" does. */

@@ -67,6 +67,13 @@ record Ibans() implements Detector {
     return c < 0x80 && Character.isLetterOrDigit(c);
   }
 
+  /** Whether letters and digits in capitals, without blanks, are an account. */
+  static boolean isIban(String code) {
+    return code.length() > 4
+        && Integer.valueOf(code.length()).equals(LENGTHS.get(code.substring(0, 2)))
+        && hasCheckDigits(code);
+  }
+
   private static boolean hasCheckDigits(String account) {
     int remainder = 0;
     for (int i = 0; i < account.length(); i++) {

@@ -12,29 +12,46 @@ record Names() implements Detector {
    * there capitals, a known first name, or "speaking" and "from" behind them are asked for.
    */
 
-  private static final Phrases OWN = Phrases.of("my name is, my name's, my name was, i am called");
+  private static final Phrases OWN =
+      Phrases.of(
+          """
+          my name is, my name's, my name was, i am called, mein name ist, ich heiße, me llamo,
+          mi nombre es, je m'appelle, mi chiamo, meu nome é, ik heet\
+          """);
 
-  private static final Phrases STATED =
+  static final Phrases STATED =
       Phrases.of(
           """
           the name is, full name is, first name is, last name is, surname is, his name is,
           her name is, middle name is, maiden name is, name's, under the name of, under the name,
-          in the name of, account holder is, cardholder is\
+          in the name of, account holder is, cardholder is, surname's, last name's, first name's,
+          last name, first name, surname, name on card, name on the card, name on it is,
+          name on the account is, name on my card is, name on the reservation is, name on the booking is,
+          name on the order is, name on the policy is, name on file is\
           """);
+
+  /** Behind these a recogniser's words are a name, whatever they are. */
+  private static final Phrases PARTS =
+      Phrases.of(
+          "last name, last name's, last name is, first name, first name's, first name is,"
+              + " surname, surname's, surname is, family name is");
 
   /** Words that a colon makes a label of, as in "First name: Mei". */
   private static final Phrases LABELS =
-      Phrases.of("name, customer, cardholder, agent, passenger, caller");
+      Phrases.of("name, customer, cardholder, holder, beneficiary, agent, passenger, caller");
 
   private static final Phrases PART_LABELS =
       Phrases.of("first name, last name, surname, family name, full name");
 
-  private static final Phrases HINTS =
+  static final Phrases HINTS =
       Phrases.of(
           """
           this is, it's, i'm, i am, speaking with, speaking to, speak with, speak to, talking to,
           talking with, spoke to, spoke with, hi, hello, hey, dear, thanks, thank you, regards,
-          call me, agent, colleague, ask for, named, husband, wife, son, daughter, cheers,
+          call me, agent, colleague, talk to, talked to, chatting with, transfer you to, told by,
+          signed by, escalated by, boss, manager, technician, supervisor, beneficiary, patient,
+          contact, ask, ask to, under, add, name, holder, brother, sister, mother, father, mum, mom,
+          dad, friend, neighbour, neighbor, partner, from, by, t n v, driver, ask for, named, husband, wife, son, daughter, cheers,
           morning, afternoon\
           """);
 
@@ -44,7 +61,7 @@ record Names() implements Detector {
   private static final Set<String> DOUBTFUL_TITLES = WordList.of("ms dr madam");
 
   private static final Set<String> INTRODUCTIONS = WordList.of("is it's i'm am");
-  private static final Set<String> FOLLOWERS = WordList.of("speaking calling here from");
+  static final Set<String> FOLLOWERS = WordList.of("speaking calling here from");
   private static final Set<String> MEETINGS = WordList.of("with to");
 
   private static final Set<String> STOP =
@@ -64,14 +81,19 @@ record Names() implements Detector {
           urgent mr mrs ms miss dr mister hello hey team everyone all dob zip yourself called\
           """);
 
+  /** Whether a word is no part of a name, whatever stands before it. */
+  static boolean isStop(String word) {
+    return STOP.contains(word);
+  }
+
   private static final int LONGEST_NAME = 3;
   private static final int LONGEST_SPELLING = 24;
 
   @Override
   public void find(Words words, Consumer<Span> found) {
     for (int i = 0; i + 1 < words.count(); i++) {
-      int last = nameAfter(words, i);
-      if (last > i) {
+      int last = EvidentNames.isBrand(words, i) ? i : nameAfter(words, i);
+      if (last > i && !EvidentNames.isBrand(words, i + 1)) {
         found.accept(new Span(words.start(i + 1), endOf(words, last), Sensitive.PERSON));
       }
     }
@@ -87,6 +109,9 @@ record Names() implements Detector {
     }
     if (OWN.endAt(words, i)) {
       return ownEnd(words, i);
+    }
+    if (PARTS.endAt(words, i) && isName(words, i + 1) && EvidentNames.isInSmallLetters(words)) {
+      return i + 1;
     }
     if (STATED.endAt(words, i) || (isLabel(words, i) && PART_LABELS.endAt(words, i))) {
       return Math.max(knownEnd(words, i), capitalsEnd(words, i));
@@ -174,7 +199,7 @@ record Names() implements Detector {
   }
 
   /** Whether a word can be a name; "noah_li_3668" is somebody's account. */
-  private static boolean isName(Words words, int i) {
+  static boolean isName(Words words, int i) {
     return words.isLetters(i)
         && !words.at(i).isEmpty()
         && !STOP.contains(words.at(i))
@@ -190,14 +215,14 @@ record Names() implements Detector {
     return gap.length() < 8 && gap.chars().allMatch(c -> " ,:*\"“”'-".indexOf(c) >= 0);
   }
 
-  private static boolean follows(Words words, int last) {
+  static boolean follows(Words words, int last) {
     var gap = words.gapAfter(last);
     boolean initial = gap.equals(". ") && words.at(last).length() == 1;
     return gap.isBlank() || gap.equals("-") || initial;
   }
 
   /** Without the "'s" of a possessive. */
-  private static int endOf(Words words, int last) {
+  static int endOf(Words words, int last) {
     boolean possessive = words.at(last).endsWith("'s");
     return words.end(last) - (possessive ? 2 : 0);
   }

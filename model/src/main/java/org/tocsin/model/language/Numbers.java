@@ -19,6 +19,11 @@ record Numbers(PhoneNumbers phones) implements Detector {
 
   private static final int LONGEST_CARD = 19;
   private static final int SHORTEST_CARD = 12;
+  private static final int SHORTEST_BEGINNING = 5;
+  private static final int CARD_NEARBY = 15;
+  private static final Set<Cue> CARD = Set.of(Cue.CARD, Cue.SECURITY_CODE);
+  private static final Set<Cue> CODE = Set.of(Cue.SECURITY_CODE);
+  private static final Set<String> BEGINNINGS = WordList.of("is it's number was");
 
   @Override
   public void find(Words words, Consumer<Span> found) {
@@ -72,7 +77,7 @@ record Numbers(PhoneNumbers phones) implements Detector {
     if (run.length() > 40) {
       return;
     }
-    typeOf(run, cue).ifPresent(type -> found.accept(run.span(type)));
+    typeOf(run, cue).ifPresent(type -> found.accept(run.saidSpan(type)));
   }
 
   private Optional<Sensitive> typeOf(DigitRun run, Optional<Cue> cue) {
@@ -80,26 +85,64 @@ record Numbers(PhoneNumbers phones) implements Detector {
     if (run.attached() || isPartOfDate(run)) {
       return Optional.empty();
     }
-    if (run.follows('+') && phones.isEvident(run)) {
+    boolean plus = run.follows('+') || run.words().at(run.first() - 1).equals("plus");
+    if (plus && phones.isEvident(run)) {
       return Optional.of(Sensitive.PHONE);
     }
     return cue.flatMap(announced ->
             switch (announced) {
-              case CARD -> when(length >= SHORTEST_CARD && length <= LONGEST_CARD, Sensitive.CARD);
+              case CARD -> when(isCard(run) || isCodeOfCard(run), Sensitive.CARD);
               case SECURITY_CODE -> when(length == 3 || length == 4, Sensitive.CARD);
               case SORT_CODE -> when(length >= 6 && length <= 17, Sensitive.BANK_ACCOUNT);
               case BANK_ACCOUNT, ACCOUNT ->
                   when(length >= 6 && length <= 17, Sensitive.BANK_ACCOUNT);
-              case SOCIAL_SECURITY -> when(length == 4 || length == 9, Sensitive.NATIONAL_ID);
-              case NATIONAL_ID -> when(length >= 7 && length <= 12, Sensitive.NATIONAL_ID);
-              case BIRTH -> when(length >= 6 && length <= 8, Sensitive.DATE_OF_BIRTH);
+              case SOCIAL_SECURITY ->
+                  when(length == 4 || (length >= 9 && length <= 15), Sensitive.NATIONAL_ID);
+              case NATIONAL_ID -> when(length >= 7 && length <= 15, Sensitive.NATIONAL_ID);
+              case BIRTH ->
+                  when(length >= (run.spoken() ? 4 : 6) && length <= 8, Sensitive.DATE_OF_BIRTH);
               case PHONE -> when(length >= 7 && length <= 15 && !isOther(run), Sensitive.PHONE);
-              case EXPIRY, REFERENCE -> Optional.<Sensitive>empty();
+              case EXPIRY -> when(isExpiry(run), Sensitive.CARD);
+              case REFERENCE -> Optional.<Sensitive>empty();
             })
         .or(() -> evident(run, cue));
   }
 
+  /**
+   * As long as a card's number, or the beginning of one: "my card is four nine eight three six".
+   */
+  private static boolean isCard(DigitRun run) {
+    var before = run.words().at(run.first() - 1);
+    boolean begun = BEGINNINGS.contains(before) && run.length() >= SHORTEST_BEGINNING;
+    return run.length() <= LONGEST_CARD && (begun || run.length() >= SHORTEST_CARD);
+  }
+
+  /** "The four digits on the front of the amex are 8214": the code's cue, then the card's. */
+  private static boolean isCodeOfCard(DigitRun run) {
+    boolean sized = run.length() == 3 || run.length() == 4;
+    int reach = Cue.SECURITY_CODE.reach;
+    return sized && run.words().cues().near(run.first() - reach, reach - 1, CODE);
+  }
+
+  /** Month and year in four or six digits, where a card is spoken of. */
+  private static boolean isExpiry(DigitRun run) {
+    var digits = run.digits();
+    if (digits.length() != 4 && digits.length() != 6) {
+      return false;
+    }
+    int month = Integer.parseInt(digits.substring(0, 2));
+    int year = Integer.parseInt(digits.substring(digits.length() - 2));
+    return month >= 1
+        && month <= 12
+        && year >= 20
+        && year <= 49
+        && CardDetails.isCards(run.words(), run.first());
+  }
+
   private Optional<Sensitive> evident(DigitRun run, Optional<Cue> cue) {
+    if (isCardCode(run)) {
+      return Optional.of(Sensitive.CARD);
+    }
     if (cue.equals(Optional.of(Cue.REFERENCE)) && !isFarFromReference(run)) {
       return Optional.empty();
     }
@@ -107,6 +150,14 @@ record Numbers(PhoneNumbers phones) implements Detector {
       return Optional.of(Sensitive.NATIONAL_ID);
     }
     return when(!isOther(run) && phones.isEvident(run), Sensitive.PHONE);
+  }
+
+  /** "[CARD] [CARD], code 553". */
+  private static boolean isCardCode(DigitRun run) {
+    boolean sized = run.length() == 3 || run.length() == 4;
+    return sized
+        && run.words().at(run.first() - 1).equals("code")
+        && run.words().cues().near(run.first() - 1, CARD_NEARBY, CARD);
   }
 
   /** "In case you miss me, 07700 900123": the word is near, but not about the number. */

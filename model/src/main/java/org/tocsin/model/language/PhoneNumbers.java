@@ -11,6 +11,9 @@ final class PhoneNumbers {
   /** Where a number without a country code may be from. */
   private static final List<String> REGIONS = List.of("GB", "US", "AU", "IN");
 
+  /** Where numbers begin with a zero and are long, so that they are seldom anything else. */
+  private static final List<String> EUROPE = List.of("DE", "FR", "IE", "NL", "IT");
+
   /** How a number without a code or a leading zero is grouped when it is a telephone's. */
   private static final Set<String> GROUPS = WordList.of("3-3-4 1-3-3-4");
 
@@ -24,7 +27,7 @@ final class PhoneNumbers {
   /** Whether digits that nothing announces are a telephone number all the same. */
   boolean isEvident(DigitRun run) {
     var digits = run.digits();
-    if (run.follows('+')) {
+    if (run.follows('+') || run.words().at(run.first() - 1).equals("plus")) {
       return isValid("+" + digits, "ZZ");
     }
     if (digits.startsWith("00")) {
@@ -35,9 +38,12 @@ final class PhoneNumbers {
             || run.spoken()
             || GROUPS.contains(run.shape())
             || (run.words().count() <= SHORT && SHORT_ANSWERS.contains(run.shape()));
+    boolean grouped = run.spoken() || run.groups().size() > 1;
+    boolean european = digits.startsWith("0") && grouped && digits.length() <= 12;
     return shaped
         && digits.length() >= 10
-        && REGIONS.stream().anyMatch(region -> isValid(digits, region));
+        && (REGIONS.stream().anyMatch(region -> isValid(digits, region))
+            || (european && EUROPE.stream().anyMatch(region -> isValid(digits, region))));
   }
 
   private boolean isValid(String digits, String region) {

@@ -13,6 +13,12 @@ record Postcodes() implements Detector {
           "(?<![\\p{L}\\p{N}#-])[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[ABD-HJLNP-UW-Z]{2}(?![\\p{L}\\p{N}-])",
           Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern CANADIAN =
+      Pattern.compile("[A-Z]\\d[A-Z] ?\\d[A-Z]\\d(?![\\p{L}\\p{N}])");
+
+  private static final Set<String> PROVINCES =
+      WordList.of("AB BC MB NB NL NS NT NU ON PE QC SK YT");
+
   private static final Set<String> STATES =
       WordList.of(
           """
@@ -44,13 +50,36 @@ record Postcodes() implements Detector {
 
   /** The last word of a postcode that begins at a word, or −1. */
   static int endOf(Words words, int i) {
-    int state = stateEnd(words, i);
+    int state = Math.max(stateEnd(words, i), Math.max(canadianEnd(words, i), spokenEnd(words, i)));
     if (state >= 0 || !words.isLetters(i) || words.at(i).length() > 2) {
       return state;
     }
     var matcher = BRITISH.matcher(words.text()).region(words.start(i), words.text().length());
     matcher.useTransparentBounds(true);
     return matcher.lookingAt() ? wordEndingAt(words, i, matcher.end()) : -1;
+  }
+
+  /** "ON M5H 1K4", with or without the province. */
+  private static int canadianEnd(Words words, int i) {
+    int from = PROVINCES.contains(words.written(i)) ? i + 1 : i;
+    if (!words.isLetters(from) || words.at(from).length() != 1) {
+      return -1;
+    }
+    var matcher = CANADIAN.matcher(words.text()).region(words.start(from), words.text().length());
+    return matcher.lookingAt() ? wordEndingAt(words, from, matcher.end()) : -1;
+  }
+
+  /** Five digits, said one by one or written, that end what is said. */
+  private static int spokenEnd(Words words, int i) {
+    int digits = 0;
+    int end = i;
+    for (var said = SpokenDigits.at(words, end);
+        said.isPresent() && digits < 5;
+        said = SpokenDigits.at(words, end)) {
+      digits += said.get().digits().length();
+      end += said.get().words();
+    }
+    return digits == 5 && SpokenDigits.at(words, end).isEmpty() ? end - 1 : -1;
   }
 
   private static int wordEndingAt(Words words, int from, int end) {

@@ -28,19 +28,26 @@ public final class Redactor {
           new Numbers(new PhoneNumbers()),
           new CardDetails(),
           new Ibans(),
+          new SpelledCodes(),
           new NationalIds(),
           new Emails(),
           new SpokenEmails(),
           new BirthDates(),
           new Addresses(),
           new Postcodes(),
-          new Names());
+          new Names(),
+          new EvidentNames());
 
   /** The text without what is sensitive, and where that was. */
   public Redacted redact(String text) {
-    var redacted = once(text);
+    return answer(text, Request.NOTHING, 0);
+  }
+
+  /** The same of a text that answers a request, from a place in it on. */
+  Redacted answer(String text, Request request, int from) {
+    var redacted = once(text, request, from);
     for (int pass = 1; pass < MOST_PASSES && !redacted.spans().isEmpty(); pass++) {
-      var again = once(redacted.text());
+      var again = once(redacted.text(), Request.NOTHING, 0);
       if (again.spans().isEmpty()) {
         return redacted;
       }
@@ -49,10 +56,19 @@ public final class Redactor {
     return redacted;
   }
 
-  private Redacted once(String text) {
+  /** A text without what either of two looks found in it. */
+  static Redacted without(String text, List<Span> one, List<Span> other) {
+    var spans = new ArrayList<>(one);
+    spans.addAll(other);
+    var merged = merged(spans);
+    return new Redacted(replaced(text, merged), merged);
+  }
+
+  private Redacted once(String text, Request request, int from) {
     var words = Words.of(text);
     var found = new ArrayList<Span>();
     detectors.forEach(detector -> detector.find(words, found::add));
+    request.find(words, words.from(from), found::add);
     var spans = merged(found);
     return new Redacted(replaced(text, spans), spans);
   }
@@ -88,7 +104,19 @@ public final class Redactor {
 
   private static Span union(Span first, Span second) {
     var type = first.type().compareTo(second.type()) <= 0 ? first.type() : second.type();
-    return new Span(first.start(), Math.max(first.end(), second.end()), type);
+    if (contains(first, second)) {
+      return first;
+    }
+    return contains(second, first)
+        ? second
+        : new Span(first.start(), Math.max(first.end(), second.end()), type);
+  }
+
+  /** Properly, so that it knows more of the text. */
+  private static boolean contains(Span outer, Span inner) {
+    return outer.start() <= inner.start()
+        && outer.end() >= inner.end()
+        && outer.end() - outer.start() > inner.end() - inner.start();
   }
 
   private static String replaced(String text, List<Span> spans) {

@@ -13,7 +13,7 @@ record SpokenEmails() implements Detector {
    */
 
   private static final Set<String> JOINERS =
-      WordList.of("dot underscore dash hyphen point period plus minus");
+      WordList.of("dot underscore dash hyphen point period plus minus as in");
 
   private static final Set<String> PROVIDERS =
       WordList.of(
@@ -25,9 +25,35 @@ record SpokenEmails() implements Detector {
   private static final Set<String> OPENERS =
       WordList.of("email e mail address is it's its that's to at emails");
 
+  /** Post boxes of a firm rather than a person. */
+  private static final Set<String> ROLES =
+      WordList.of(
+          """
+          info accounts account billing sales support contact hello office admin legal finance help
+          service bookings reservations enquiries inquiries invoices orders payments careers jobs\
+          """);
+
+  private static final Set<String> ENDS =
+      WordList.of(
+          """
+          com net org edu gov info biz io co uk de fr es it nl be ch at ie pt pl se no dk fi eu au nz
+          ca in jp br mx us za\
+          """);
+
   /** Words that never end the part before "at". */
   private static final Set<String> NO_LOCAL =
       WordList.of("email mail address emails me us you it him her them message look available");
+
+  private static final Set<String> ANNOUNCING = WordList.of("email emails email's login login's");
+
+  /** Words of the sentence in which an address stands, rather than of the address. */
+  private static final Set<String> NOT_DICTATED =
+      WordList.of(
+          """
+          i you me he she they we please send sent copy cc use uses used try have has had got get got
+          account old new other reach write wrote contact with from and or on under was were yeah yes
+          sure um uh so well my your his her our their\
+          """);
 
   private static final int LONGEST_LOCAL = 12;
 
@@ -49,11 +75,21 @@ record SpokenEmails() implements Detector {
       return;
     }
     boolean announced = isAnnounced(words, at);
-    int start = localStart(words, at - 1, announced);
+    boolean provided = PROVIDERS.contains(words.at(domain));
+    int start = localStart(words, at - 1, announced || provided);
     boolean joined = start < at - 1 && JOINERS.contains(words.at(at - 2));
-    if (announced || joined || PROVIDERS.contains(words.at(domain))) {
+    boolean sent = words.at(start - 1).equals("to") && !Names.isStop(words.at(at - 1));
+    boolean known =
+        provided || sent || ROLES.contains(words.at(at - 1)) || FirstNames.contain(words, at - 1);
+    if (announced || joined || known || isBracketed(words, at)) {
       found.accept(new Span(words.start(start), words.end(end), Sensitive.EMAIL));
     }
+  }
+
+  /** "jane (at) example (dot) com". */
+  private static boolean isBracketed(Words words, int at) {
+    var gap = words.gapAfter(at - 1);
+    return gap.endsWith("(") || gap.endsWith("[");
   }
 
   /** The last word of a domain: names with "dot" or a written dot between them; −1 if none. */
@@ -61,7 +97,12 @@ record SpokenEmails() implements Detector {
     int last = first;
     boolean dotted = false;
     while (words.isLetters(last) || words.isNumber(last)) {
-      if (words.at(last + 1).equals("dot") && words.isLetters(last + 2)) {
+      int label = dotted ? last : labelEnd(words, last);
+      if (label > last) {
+        last = label;
+      } else if (isHyphen(words, last + 1) && words.isLetters(last + 2)) {
+        last += 2;
+      } else if (words.at(last + 1).equals("dot") && words.isLetters(last + 2)) {
         last += 2;
         dotted = true;
       } else if (words.gapAfter(last).equals(".") && words.isLetters(last + 1)) {
@@ -74,10 +115,27 @@ record SpokenEmails() implements Detector {
     return dotted && words.at(last).length() >= 2 ? last : -1;
   }
 
+  private static boolean isHyphen(Words words, int i) {
+    return words.at(i).equals("dash") || words.at(i).equals("hyphen");
+  }
+
+  /** The last of up to three words of a name such as "fenwick plumbing", before its "dot net". */
+  private static int labelEnd(Words words, int first) {
+    for (int last = first + 1; last <= first + 2 && words.isSpaced(last - 1); last++) {
+      if (!words.isLetters(last) || words.at(last).equals("dot")) {
+        return first;
+      }
+      if (words.at(last + 1).equals("dot") && ENDS.contains(words.at(last + 2))) {
+        return last;
+      }
+    }
+    return first;
+  }
+
   private static boolean isAnnounced(Words words, int at) {
     for (int i = Math.max(0, at - LONGEST_LOCAL); i < at; i++) {
       boolean hyphened = words.at(i).equals("e") && words.at(i + 1).equals("mail");
-      if (hyphened || words.at(i).equals("email") || words.at(i).equals("emails")) {
+      if (hyphened || ANNOUNCING.contains(words.at(i))) {
         return true;
       }
     }
@@ -102,9 +160,15 @@ record SpokenEmails() implements Detector {
     boolean joiner = JOINERS.contains(words.at(word)) || JOINERS.contains(words.at(before));
     boolean spelled = isSpelled(words, word) && isSpelled(words, before);
     boolean digits = SpokenDigits.at(words, word).isPresent() || words.isNumber(word);
-    boolean dictated = announced && words.isSpaced(before) && !OPENERS.contains(words.at(before));
+    boolean dictated =
+        announced
+            && words.isSpaced(before)
+            && !OPENERS.contains(words.at(before))
+            && !NOT_DICTATED.contains(words.at(before));
     boolean initial = words.at(before).length() == 1 && words.at(before).charAt(0) != 'i';
+    boolean example = words.at(before - 1).equals("in") && words.at(before - 2).equals("as");
     return written
+        || example
         || joiner
         || spelled
         || initial

@@ -60,6 +60,12 @@ final class Words {
     return ends[word];
   }
 
+  /** The first word that begins at a place in the text or behind it. */
+  int from(int place) {
+    int found = Arrays.binarySearch(starts, place);
+    return found >= 0 ? found : -found - 1;
+  }
+
   /** What announces the kind of a number in this text. */
   Cues cues() {
     return cues;

@@ -114,6 +114,15 @@ class RedactorTest {
           2934 Queen Anne Avenue North, Unit 8B, Seattle, WA 98109 | [ADDRESS]
           yes, 2125552368                                   | yes, [PHONE]
           First name: Mei Last name: Kovacs                 | First name: [PERSON] Last name: [PERSON]
+          the i ban is d e six four seven five nine two two five six four six nine two four three two two six three oh | the i ban is [BANK_ACCOUNT]
+          NIE Y1769412J                                     | NIE [NATIONAL_ID]
+          Hauptstraße 12, 50667 Köln                        | [ADDRESS]
+          mail info at casa verde dot es                    | mail [EMAIL]
+          gwen (at) bakery (dot) com                        | [EMAIL]
+          Luis Ortega never came                            | [PERSON] never came
+          i spoke to kevin about it                         | i spoke to [PERSON] about it
+          order 88213 with 5540385692142913 exp 0330        | order 88213 with [CARD] exp [CARD]
+          oh one seven one is all he said of 0171/2345678   | oh one seven one is all he said of [PHONE]
           """)
   void takesOutWhatIsSensitive(String text, String expected) {
     assertThat(REDACTOR.redact(text).text()).isEqualTo(expected);
@@ -198,6 +207,10 @@ class RedactorTest {
           you'll receive an email at the end
           download module-stack.zip here and 4977 there
           I run it on MS-DOS
+          the John Deere and the John Lewis are closed
+          jack daniel's and charles schwab and wells fargo
+          may i ask will it be fixed in april
+          the card was declined 4711 times
           ``
           """)
   void leavesTheRestAlone(String text) {

@@ -50,6 +50,7 @@ class RowsTest {
         "robustness",
         "explanations",
         "knowledge",
+        "redaction",
         "speed",
         "seeds",
         "verticals",

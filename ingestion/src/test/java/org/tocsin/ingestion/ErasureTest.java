@@ -1,0 +1,181 @@
+package org.tocsin.ingestion;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tocsin.ingestion.Events.ended;
+import static org.tocsin.ingestion.Events.id;
+import static org.tocsin.ingestion.Events.said;
+
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tocsin.ingestion.EventJournal.Scope;
+import org.tocsin.model.conversation.Outcome;
+import org.tocsin.model.conversation.TranscriptEvent.Circumstances;
+import org.tocsin.model.conversation.TranscriptEvent.Started;
+
+class ErasureTest {
+  private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+
+  @TempDir private Path folder;
+  private final Vertx vertx = Vertx.vertx();
+  private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
+  private final Clock clock = ((InstantSource) now::get).withZone(ZoneOffset.UTC);
+  private Database database;
+  private EventJournal journal;
+  private Erasure erasure;
+
+  @BeforeEach
+  void open() {
+    database = Database.open(folder.resolve("tocsin.db"));
+    journal = new EventJournal(database, vertx, 100, clock);
+    erasure = new Erasure(journal, new LiveConversations(10), clock);
+    tell("call-jane-1", "jane");
+    tell("call-jane-2", "jane");
+    tell("call-bob-1", "bob");
+  }
+
+  @AfterEach
+  void close() {
+    journal.close();
+    database.close();
+    vertx.close().await();
+  }
+
+  @Test
+  void erasesTheConversationsOfOneCustomerEverywhere() {
+    var erased = erasure.customer("jane", "admin").await();
+
+    assertThat(erased.tombstones()).hasSize(2);
+    assertThat(erased.rows())
+        .containsEntry("events", 6)
+        .containsEntry("labels", 2)
+        .containsEntry("alerts", 2)
+        .containsEntry("finished", 2)
+        .containsEntry("dead_letters", 2);
+    assertThat(conversations()).containsOnly("call-bob-1");
+  }
+
+  @Test
+  void leavesNoTraceInTheFilesButTheHash() throws IOException {
+    erasure.customer("jane", "admin").await();
+    journal.close();
+    database.close();
+
+    for (var file : List.of("tocsin.db", "tocsin.db-wal")) {
+      var path = folder.resolve(file);
+      var bytes = Files.exists(path) ? new String(Files.readAllBytes(path), UTF_8) : "";
+      assertThat(bytes).as(file).doesNotContain("secret of call-jane");
+    }
+  }
+
+  @Test
+  void putsUpATombstoneThatTellsWhenAndByWhom() {
+    var erased = erasure.conversation(id("call-bob-1"), "admin of team x").await();
+
+    var rows =
+        database.read(handle ->
+            handle
+                .createQuery("SELECT id_hash || ' ' || why || ' ' || erased_by FROM tombstones")
+                .mapTo(String.class)
+                .list());
+
+    assertThat(rows).containsExactly(erased.tombstones().getFirst() + " request admin of team x");
+    assertThat(rows.getFirst()).doesNotContain("call-bob");
+    assertThat(erased.at()).isEqualTo(NOON);
+  }
+
+  @Test
+  void erasesNothingOfACustomerNobodyKnows() {
+    var erased = erasure.customer("jan", "admin").await();
+
+    assertThat(erased.tombstones()).isEmpty();
+    assertThat(conversations()).hasSize(3);
+  }
+
+  @Test
+  void keepsWhatIsNotOldEnough() {
+    now.set(NOON.plus(Duration.ofDays(30)));
+    tell("call-bob-1", "bob");
+    now.set(NOON.plus(Duration.ofDays(31)));
+
+    var erased = erasure.olderThan(Duration.ofDays(30)).await();
+
+    assertThat(erased.tombstones()).hasSize(2);
+    assertThat(conversations()).containsOnly("call-bob-1");
+  }
+
+  @Test
+  void deletesOldDeadLettersOnTheirOwn() {
+    now.set(NOON.plus(Duration.ofDays(8)));
+
+    assertThat(erasure.deadLettersOlderThan(Duration.ofDays(7)).await()).isEqualTo(3);
+    assertThat(conversations()).hasSize(3);
+  }
+
+  @Test
+  void takesTheSameConversationAnewAfterwards() {
+    erasure.conversation(id("call-bob-1"), "admin").await();
+
+    tell("call-bob-1", "bob");
+
+    assertThat(conversations()).contains("call-bob-1");
+  }
+
+  private void tell(String conversation, String customer) {
+    var nobody = Circumstances.UNKNOWN;
+    journal
+        .append(
+            new Started(
+                id(conversation),
+                new Circumstances(
+                    Optional.of(now.get()),
+                    nobody.channel(),
+                    nobody.agent(),
+                    nobody.team(),
+                    nobody.queue(),
+                    Optional.of(customer),
+                    nobody.attributes())))
+        .await();
+    journal.append(said(conversation, "u1", "secret of " + conversation + now.get())).await();
+    journal.append(ended(conversation, Outcome.RESOLVED)).await();
+    journal
+        .write(handle -> {
+          handle.execute(
+              "INSERT INTO labels (conversation, kind, body, given_at) VALUES (?, 'outcome', '', 1)",
+              conversation);
+          handle.execute(
+              "INSERT OR IGNORE INTO alerts VALUES (?, ?, 'u1', 'secret of ' || ?, 'OPEN', 1)",
+              "alert of " + conversation,
+              conversation,
+              conversation);
+          handle.execute(
+              "INSERT OR IGNORE INTO finished VALUES (?, 'm', 0.5, 0.5, 1)", conversation);
+          handle.execute(
+              "INSERT INTO dead_letters (frame, reason, received_at) VALUES (?, 'r', ?)",
+              "{\"conversation\":\"" + conversation + "\"}",
+              now.get().toEpochMilli());
+        })
+        .await();
+  }
+
+  private List<String> conversations() {
+    var found = new TreeSet<String>();
+    journal.replay(Scope.ALL, entry -> found.add(entry.event().conversation().value()));
+    return List.copyOf(found);
+  }
+}
