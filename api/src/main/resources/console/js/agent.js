@@ -1,6 +1,7 @@
 import { ask, attribute, h, keyed, show, text, typing } from "./dom.js";
 import { clock, duration } from "./format.js";
 import { become, icon } from "./icons.js";
+import { copyStep, leading, plays, renderPlays } from "./plays.js";
 import { empty, failed, loading } from "./states.js";
 import { pieces, renderTranscript, transcript } from "./transcript.js";
 import { CHANNELS, SPEAKERS } from "./words.js";
@@ -15,6 +16,7 @@ const SEARCH_AFTER_MS = 250;
 
 class AgentPage extends HTMLElement {
   #cards = [];
+  #lead = null;
   #shown = null;
 
   connectedCallback() {
@@ -25,12 +27,13 @@ class AgentPage extends HTMLElement {
     this.whispers = h("ol", { class: "agent-whispers", "aria-live": "assertive", "aria-label": "Whispers" });
     this.query = h("input", { class: "field", type: "search", placeholder: "Search the articles", "aria-label": "Search the articles", oninput: () => this.#searchSoon(), onkeydown: (e) => e.key === "Escape" && this.#clearSearch() });
     this.heading = h("h2", { class: "heading" }, h("span"), h("span", { class: "count number" }));
+    this.plays = plays();
     this.cards = h("ol", { class: "cards", "aria-live": "polite" });
     this.nothing = h("p", { class: "none-yet", hidden: true });
     this.article = h("dialog", { class: "article", "aria-label": "Article", onclick: (e) => e.target === this.article && this.article.close() });
     this.body = h("div", { class: "agent-body", hidden: true },
       h("section", { class: "agent-main", "aria-label": "Conversation" }, this.head, this.turns),
-      h("aside", { class: "agent-side", "aria-label": "Help" }, this.whispers, h("label", { class: "filter-words" }, icon("search"), this.query, h("kbd", {}, "/")), this.heading, this.nothing, this.cards));
+      h("aside", { class: "agent-side", "aria-label": "Help" }, this.whispers, h("label", { class: "filter-words" }, icon("search"), this.query, h("kbd", {}, "/")), this.plays, this.heading, this.nothing, this.cards));
     this.append(h("div", { class: "agent-page" }, this.tabs, this.state, this.body, this.article));
     this.pressed = (event) => this.#pressed(event);
     addEventListener("keydown", this.pressed);
@@ -59,6 +62,8 @@ class AgentPage extends HTMLElement {
     text(this.head.children[1], [CHANNELS[row.channel]?.[0], row.queue, row.state === "ended" ? "ended" : duration(length)].filter(Boolean).join(" · "));
     renderTranscript(this.turns, conversation.turns);
     renderWhispers(this.whispers, state.whispers.get(conversation.id) ?? []);
+    this.#lead = leading(conversation.playbooks ?? []);
+    renderPlays(this.plays, conversation.playbooks ?? []);
     this.#renderCards(conversation, state);
   }
 
@@ -129,6 +134,9 @@ class AgentPage extends HTMLElement {
     if (event.key === "/") {
       event.preventDefault();
       this.query.focus();
+    }
+    if (event.key === "c" && this.#lead?.say) {
+      copyStep(this, this.#lead);
     }
     const suggestion = /^[1-9]$/.test(event.key) && this.#cards[Number(event.key) - 1];
     if (suggestion) {

@@ -102,6 +102,8 @@ function updated(state, { event, data }, now) {
       return alerted(state, data);
     case "suggestion":
       return inDetail(state, data.conversation, (c) => ({ ...c, suggestions: [data, ...c.suggestions.filter((other) => other.id !== data.id)] }));
+    case "guidance":
+      return inDetail(state, data.conversation, (c) => ({ ...c, playbooks: data.playbooks }));
     case "whisper":
       state.whispers.set(data.conversation, [...(state.whispers.get(data.conversation) ?? []), data].slice(-20));
       return state;

@@ -49,6 +49,9 @@ import org.tocsin.model.knowledge.Assistant;
 import org.tocsin.model.knowledge.KnowledgeBase;
 import org.tocsin.model.language.CoreNlp;
 import org.tocsin.model.language.Redactor;
+import org.tocsin.model.playbook.Playbook;
+import org.tocsin.model.playbook.PlaybookFiles;
+import org.tocsin.model.playbook.Playbooks;
 import org.tocsin.model.registry.ModelRegistry;
 import org.tocsin.model.risk.Assessment;
 
@@ -87,12 +90,14 @@ public final class Application implements AutoCloseable {
    * What the service is given.
    *
    * @param articles to be searched while there are none of one's own
+   * @param playbooks that hold where the configuration names no folder of others
    */
   public record Parts(
       Configuration configuration,
       Tokens tokens,
       Supplier<SentenceEncoder> encoder,
       List<Article> articles,
+      List<Playbook> playbooks,
       Clock clock) {}
 
   /**
@@ -105,6 +110,7 @@ public final class Application implements AutoCloseable {
 
   private Application(Parts parts) {
     this.configuration = parts.configuration();
+    var playbooks = configuration.playbooks().map(PlaybookFiles::in).orElseGet(parts::playbooks);
     this.vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(false));
     var antechamber = new Antechamber();
     this.server = listening(antechamber);
@@ -131,6 +137,8 @@ public final class Application implements AutoCloseable {
         new Analysis(
             onDuty::assessor,
             () -> assistant,
+            Playbooks.learned(playbooks, encoder),
+            configuration.promptBudget(),
             () -> language,
             live,
             journal,

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.tocsin.model.alert.Alert;
 import org.tocsin.model.conversation.ConversationId;
 import org.tocsin.model.conversation.Speaker;
@@ -26,16 +27,22 @@ import org.tocsin.model.knowledge.Setting;
 import org.tocsin.model.knowledge.Suggestion;
 import org.tocsin.model.language.CoreNlp;
 import org.tocsin.model.language.CoreNlp.Depth;
+import org.tocsin.model.playbook.Guidance;
+import org.tocsin.model.playbook.Play;
+import org.tocsin.model.playbook.Playbooks;
+import org.tocsin.model.playbook.PromptBudget;
 import org.tocsin.model.risk.Assessment;
 import org.tocsin.model.risk.Assessor;
 
 /**
- * The rest of an event's way, in its conversation's lane: belief, alert, suggestion, annotation,
- * each told to whoever is watching.
+ * The rest of an event's way, in its conversation's lane: belief, alert, guidance, suggestion,
+ * annotation, each told to whoever is watching.
  */
 public final class Analysis {
   private final Supplier<Assessor> assessor;
   private final Supplier<Optional<Assistant>> assistant;
+  private final Playbooks playbooks;
+  private final PromptBudget budget;
   private final Supplier<Optional<CoreNlp>> language;
   private final LiveConversations live;
   private final EventJournal journal;
@@ -47,6 +54,7 @@ public final class Analysis {
   /**
    * @param assessor of the model that serves now
    * @param assistant empty while the articles are still read
+   * @param budget how many articles and playbooks an agent may be shown
    * @param language empty while CoreNLP still loads, or where it is switched off
    * @param finished is told of each conversation that has just ended
    * @param clock for what is shown alone; no belief depends on it
@@ -54,6 +62,8 @@ public final class Analysis {
   public Analysis(
       Supplier<Assessor> assessor,
       Supplier<Optional<Assistant>> assistant,
+      Playbooks playbooks,
+      PromptBudget budget,
       Supplier<Optional<CoreNlp>> language,
       LiveConversations live,
       EventJournal journal,
@@ -63,6 +73,8 @@ public final class Analysis {
       Clock clock) {
     this.assessor = assessor;
     this.assistant = assistant;
+    this.playbooks = playbooks;
+    this.budget = budget;
     this.language = language;
     this.live = live;
     this.journal = journal;
@@ -90,7 +102,7 @@ public final class Analysis {
       case Ended _ -> ended(moved);
       case Spoken(_, var utterance) when utterance.complete() && !ignored(moved) -> {
         var heard = heard(moved, utterance);
-        yield annotated(suggested(rung(moved, heard), heard), heard);
+        yield annotated(suggested(guided(rung(moved, heard)), heard), heard);
       }
       case Spoken _ -> moved;
       case Corrected _ -> last(moved).map(newest -> rung(moved, newest)).orElse(moved);
@@ -157,6 +169,7 @@ public final class Analysis {
       next = next.with(kept(alert(next, last(next).get())));
     }
     if (event instanceof Spoken(_, var utterance) && !ignored(next)) {
+      next = next.with(guidance(next));
       var suggestion = suggestion(next, heard(next, utterance));
       next = suggestion.isPresent() ? next.with(suggestion.get()) : next;
     }
@@ -201,6 +214,32 @@ public final class Analysis {
         Optional.empty());
   }
 
+  private LiveConversation guided(LiveConversation conversation) {
+    var guidance = guidance(conversation);
+    if (guidance.equals(conversation.guidance())) {
+      return conversation;
+    }
+    var next = keep(conversation.with(guidance));
+    updates.publish(new Update.Guided(next));
+    return next;
+  }
+
+  private Guidance guidance(LiveConversation conversation) {
+    var assessment = conversation.assessment();
+    return playbooks.after(
+        conversation.guidance(), assessment, setting(assessment).vertical(), left(conversation));
+  }
+
+  /** How many more cards the agent may be shown now. */
+  private int left(LiveConversation conversation) {
+    return budget.left(
+        utterances(conversation.assessment()),
+        Stream.concat(
+                conversation.suggestions().stream().map(Suggestion::turn),
+                conversation.guidance().plays().stream().map(Play::turn))
+            .toList());
+  }
+
   private LiveConversation suggested(LiveConversation conversation, Utterance utterance) {
     var suggestion = suggestion(conversation, utterance);
     if (suggestion.isEmpty()) {
@@ -212,7 +251,7 @@ public final class Analysis {
   }
 
   private Optional<Suggestion> suggestion(LiveConversation conversation, Utterance utterance) {
-    if (utterance.speaker() != Speaker.CUSTOMER) {
+    if (utterance.speaker() != Speaker.CUSTOMER || left(conversation) == 0) {
       return Optional.empty();
     }
     var assessment = conversation.assessment();
@@ -253,7 +292,7 @@ public final class Analysis {
 
   private LiveConversation begun(ConversationId id) {
     return new LiveConversation(
-        assessor.get().begin(id), List.of(), List.of(), Map.of(), clock.instant());
+        assessor.get().begin(id), List.of(), List.of(), Guidance.NONE, Map.of(), clock.instant());
   }
 
   private LiveConversation keep(LiveConversation conversation) {

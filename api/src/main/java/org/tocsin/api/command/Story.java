@@ -37,6 +37,7 @@ final class Story {
       case Update.Moved(var conversation, var _) -> moved(conversation);
       case Update.Rang(var conversation, var alert) -> rang(conversation, alert);
       case Update.Offered(var conversation, var suggestion) -> offered(conversation, suggestion);
+      case Update.Guided(var conversation) -> guided(conversation);
       case Update.Whispered(var conversation, var text, var from, var _) ->
           line("whisper", conversation, from + ": " + text);
     }
@@ -68,6 +69,17 @@ final class Story {
         conversation,
         "risk %.2f at turn %d, likely %s. Why: %s"
             .formatted(alert.risk(), alert.turn() + 1, alert.kind().words(), alert.reason()));
+  }
+
+  private void guided(LiveConversation conversation) {
+    var guidance = conversation.guidance();
+    guidance
+        .lead()
+        .ifPresent(lead -> {
+          var play = guidance.plays().getFirst();
+          var step = play.playbook().steps().get(lead.step());
+          line("guide", conversation, play.playbook().title() + ": " + play.worded(step.text()));
+        });
   }
 
   private void offered(LiveConversation conversation, Suggestion suggestion) {

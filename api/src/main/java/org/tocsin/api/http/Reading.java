@@ -84,12 +84,16 @@ final class Reading {
     return live.of(alert.conversation()).filter(caller::sees).isPresent();
   }
 
-  /** Whether a suggestion was made in a conversation that is at hand and the caller may see. */
+  /**
+   * Whether a suggestion was made, or a playbook started, in a conversation that is at hand and the
+   * caller may see.
+   */
   boolean knowsSuggestion(Caller caller, String id) {
     return live.all().stream()
         .filter(caller::sees)
-        .flatMap(c -> c.suggestions().stream())
-        .anyMatch(s -> s.id().value().equals(id));
+        .anyMatch(c ->
+            c.suggestions().stream().anyMatch(s -> s.id().value().equals(id))
+                || c.guidance().plays().stream().anyMatch(p -> p.id(c.id()).equals(id)));
   }
 
   /** {@code GET /v1/alerts}, the open ones first, then by risk. */

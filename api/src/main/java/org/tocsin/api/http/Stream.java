@@ -108,6 +108,13 @@ final class Stream {
                 new Message(
                     "suggestion",
                     views.suggestion(suggestion).put("conversation", conversation.id().value())));
+        case Update.Guided(var conversation) ->
+            Optional.of(
+                new Message(
+                    "guidance",
+                    new JsonObject()
+                        .put("conversation", conversation.id().value())
+                        .put("playbooks", views.playbooks(conversation))));
         case Update.Whispered whispered -> Optional.of(new Message("whisper", whisper(whispered)));
       };
     }
