@@ -24,7 +24,8 @@ const WISHES = {
   "sign-out": signOut,
   verdict: ({ id, verdict }) => judge(id, verdict),
   whisper: ({ id, text, done }) => attempt(() => api.whisper(id, text), "The whisper was not sent").then((sent) => done(sent)),
-  feedback: ({ id, feedback }) => giveFeedback(id, feedback),
+  feedback: ({ id, feedback, place }) => giveFeedback(id, feedback, place),
+  quiet: ({ minutes }) => beQuiet(minutes),
   "choose-alert": ({ id }) => store.dispatch({ type: "choose-alert", id }),
   filter: ({ filter }) => store.dispatch({ type: "filter", filter }),
   search: ({ query }) => search(query),
@@ -76,6 +77,9 @@ async function signIn(token) {
 
 function signedIn(session) {
   store.dispatch({ type: "session", session });
+  if (session.role === "agent") {
+    api.quiet().then(({ until }) => store.dispatch({ type: "quiet", until }), () => {});
+  }
   routed();
   updates.open();
 }
@@ -211,12 +215,21 @@ function neighbourOf(id) {
   return (open[at + 1] ?? open[at - 1])?.id ?? null;
 }
 
-async function giveFeedback(id, feedback) {
+async function giveFeedback(id, feedback, place) {
   const before = store.state.feedback.get(id) ?? null;
-  const shown = feedback === "USED" || feedback === "OPENED" ? before : feedback;
+  const shown = feedback === "SHOWN" || feedback === "OPENED" ? before : feedback;
   store.dispatch({ type: "feedback", id, feedback: shown });
-  if (!(await attempt(() => api.feedback(id, feedback), "The feedback was not saved"))) {
+  if (!(await attempt(() => api.feedback(id, feedback, place), "The feedback was not saved"))) {
     store.dispatch({ type: "feedback", id, feedback: before });
+  }
+}
+
+/** What was held back meanwhile is read when the quiet ends. */
+async function beQuiet(minutes) {
+  const answer = await attempt(() => api.beQuiet(minutes), "This could not be changed");
+  if (answer) {
+    store.dispatch({ type: "quiet", until: answer.until });
+    store.state.details.forEach((_, id) => loadDetail(id));
   }
 }
 

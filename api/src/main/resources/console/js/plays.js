@@ -8,11 +8,12 @@ const MOST_PLAYS = 3;
 /** The list that `renderPlays` fills. */
 export const plays = () => h("ol", { class: "plays", "aria-label": "What to do", "aria-live": "polite" });
 
-/** Shows the playbooks, the leading one first; those that are done fold to their title. */
+/** Shows the playbooks, the leading one first; those that are done fold to their title. Returns those that are shown. */
 export function renderPlays(el, items) {
   const shown = items.slice(0, MOST_PLAYS);
   show(el, shown.length > 0);
   keyed(el, shown.map((play, i) => ({ play, first: i === 0 && play.next != null })), (v) => v.play.id, createPlay, updatePlay);
+  return shown;
 }
 
 /** The step to do first of all, with the id of its playbook; null if nothing is left to do. */

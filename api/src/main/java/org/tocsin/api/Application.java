@@ -25,18 +25,22 @@ import org.tocsin.api.access.Tokens;
 import org.tocsin.api.files.WatchedFolder;
 import org.tocsin.api.http.Antechamber;
 import org.tocsin.api.http.HttpApi;
+import org.tocsin.ingestion.AgentHelp;
 import org.tocsin.ingestion.Alerts;
 import org.tocsin.ingestion.Analysis;
 import org.tocsin.ingestion.ArticleStore;
+import org.tocsin.ingestion.CardLog;
 import org.tocsin.ingestion.Database;
 import org.tocsin.ingestion.DeadLetters;
 import org.tocsin.ingestion.EventJournal;
 import org.tocsin.ingestion.Floor;
 import org.tocsin.ingestion.Flow;
+import org.tocsin.ingestion.GapLog;
 import org.tocsin.ingestion.Lanes;
 import org.tocsin.ingestion.Library;
 import org.tocsin.ingestion.LiveConversations;
 import org.tocsin.ingestion.Pipeline;
+import org.tocsin.ingestion.QuietAgents;
 import org.tocsin.ingestion.Recovery;
 import org.tocsin.ingestion.Traffic;
 import org.tocsin.ingestion.Updates;
@@ -46,6 +50,7 @@ import org.tocsin.model.conversation.TranscriptEvent.Circumstances;
 import org.tocsin.model.encoder.SentenceEncoder;
 import org.tocsin.model.knowledge.Article;
 import org.tocsin.model.knowledge.Assistant;
+import org.tocsin.model.knowledge.Clicks;
 import org.tocsin.model.knowledge.KnowledgeBase;
 import org.tocsin.model.language.CoreNlp;
 import org.tocsin.model.language.Redactor;
@@ -70,6 +75,7 @@ public final class Application implements AutoCloseable {
   private volatile boolean closing;
   private volatile Optional<CoreNlp> language = Optional.empty();
   private final Library library;
+  private final Clicks clicks;
   private final Queue<Long> followings = new ConcurrentLinkedQueue<>();
   private volatile Optional<Library> knowledge = Optional.empty();
   private volatile Optional<Assistant> assistant = Optional.empty();
@@ -132,13 +138,20 @@ public final class Application implements AutoCloseable {
     this.lanes = new Lanes(vertx, "analysis", configuration.lanes());
 
     var redactor = new Redactor();
+    this.clicks = new Clicks(clock);
+    var cards = CardLog.open(database, journal, clicks, clock);
+    var gaps = new GapLog(database, journal, clock);
     var alerts = new Alerts(database, journal, clock);
     this.analysis =
         new Analysis(
             onDuty::assessor,
-            () -> assistant,
-            Playbooks.learned(playbooks, encoder),
-            configuration.promptBudget(),
+            new AgentHelp(
+                () -> assistant,
+                Playbooks.learned(playbooks, encoder),
+                configuration.promptBudget(),
+                cards,
+                gaps,
+                clock),
             () -> language,
             live,
             journal,
@@ -179,6 +192,10 @@ public final class Application implements AutoCloseable {
             updates,
             () -> knowledge,
             onDuty::model,
+            QuietAgents.open(database, journal, clock),
+            cards,
+            gaps,
+            encoder,
             configuration.mostBytes());
     antechamber.open(api.router());
     this.inbox = configuration.inbox().map(folder -> watched(folder, access, pipeline));
@@ -280,7 +297,7 @@ public final class Application implements AutoCloseable {
     if (closing) {
       return;
     }
-    assistant = Optional.of(new Assistant(library.index(), encoder));
+    assistant = Optional.of(new Assistant(library.index(), encoder, clicks));
     knowledge = Optional.of(library);
     var folder = configuration.knowledge().map(f -> new ArticleFolder(f, library));
     followings.add(vertx.setPeriodic(0, CHANGES.toMillis(), _ -> followArticles(folder)));

@@ -1,17 +1,12 @@
 package org.tocsin.ingestion;
 
-import static java.time.ZoneOffset.UTC;
-
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.tocsin.model.alert.Alert;
 import org.tocsin.model.conversation.ConversationId;
 import org.tocsin.model.conversation.Speaker;
@@ -22,15 +17,9 @@ import org.tocsin.model.conversation.TranscriptEvent.Spoken;
 import org.tocsin.model.conversation.TranscriptEvent.Started;
 import org.tocsin.model.conversation.Utterance;
 import org.tocsin.model.conversation.UtteranceId;
-import org.tocsin.model.knowledge.Assistant;
-import org.tocsin.model.knowledge.Setting;
-import org.tocsin.model.knowledge.Suggestion;
 import org.tocsin.model.language.CoreNlp;
 import org.tocsin.model.language.CoreNlp.Depth;
 import org.tocsin.model.playbook.Guidance;
-import org.tocsin.model.playbook.Play;
-import org.tocsin.model.playbook.Playbooks;
-import org.tocsin.model.playbook.PromptBudget;
 import org.tocsin.model.risk.Assessment;
 import org.tocsin.model.risk.Assessor;
 
@@ -40,9 +29,7 @@ import org.tocsin.model.risk.Assessor;
  */
 public final class Analysis {
   private final Supplier<Assessor> assessor;
-  private final Supplier<Optional<Assistant>> assistant;
-  private final Playbooks playbooks;
-  private final PromptBudget budget;
+  private final AgentHelp help;
   private final Supplier<Optional<CoreNlp>> language;
   private final LiveConversations live;
   private final EventJournal journal;
@@ -53,17 +40,13 @@ public final class Analysis {
 
   /**
    * @param assessor of the model that serves now
-   * @param assistant empty while the articles are still read
-   * @param budget how many articles and playbooks an agent may be shown
    * @param language empty while CoreNLP still loads, or where it is switched off
    * @param finished is told of each conversation that has just ended
    * @param clock for what is shown alone; no belief depends on it
    */
   public Analysis(
       Supplier<Assessor> assessor,
-      Supplier<Optional<Assistant>> assistant,
-      Playbooks playbooks,
-      PromptBudget budget,
+      AgentHelp help,
       Supplier<Optional<CoreNlp>> language,
       LiveConversations live,
       EventJournal journal,
@@ -72,9 +55,7 @@ public final class Analysis {
       Consumer<Assessment> finished,
       Clock clock) {
     this.assessor = assessor;
-    this.assistant = assistant;
-    this.playbooks = playbooks;
-    this.budget = budget;
+    this.help = help;
     this.language = language;
     this.live = live;
     this.journal = journal;
@@ -169,8 +150,8 @@ public final class Analysis {
       next = next.with(kept(alert(next, last(next).get())));
     }
     if (event instanceof Spoken(_, var utterance) && !ignored(next)) {
-      next = next.with(guidance(next));
-      var suggestion = suggestion(next, heard(next, utterance));
+      next = next.with(help.guidance(next));
+      var suggestion = help.suggestion(next, turnOf(next.assessment(), utterance));
       next = suggestion.isPresent() ? next.with(suggestion.get()) : next;
     }
     keep(next);
@@ -215,7 +196,7 @@ public final class Analysis {
   }
 
   private LiveConversation guided(LiveConversation conversation) {
-    var guidance = guidance(conversation);
+    var guidance = help.guidance(conversation);
     if (guidance.equals(conversation.guidance())) {
       return conversation;
     }
@@ -224,54 +205,16 @@ public final class Analysis {
     return next;
   }
 
-  private Guidance guidance(LiveConversation conversation) {
-    var assessment = conversation.assessment();
-    return playbooks.after(
-        conversation.guidance(), assessment, setting(assessment).vertical(), left(conversation));
-  }
-
-  /** How many more cards the agent may be shown now. */
-  private int left(LiveConversation conversation) {
-    return budget.left(
-        utterances(conversation.assessment()),
-        Stream.concat(
-                conversation.suggestions().stream().map(Suggestion::turn),
-                conversation.guidance().plays().stream().map(Play::turn))
-            .toList());
-  }
-
   private LiveConversation suggested(LiveConversation conversation, Utterance utterance) {
-    var suggestion = suggestion(conversation, utterance);
+    int turn = turnOf(conversation.assessment(), utterance);
+    var suggestion = help.suggestion(conversation, turn);
     if (suggestion.isEmpty()) {
+      help.noteGap(conversation, turn);
       return conversation;
     }
     var next = keep(conversation.with(suggestion.get()));
     updates.publish(new Update.Offered(next, suggestion.get()));
     return next;
-  }
-
-  private Optional<Suggestion> suggestion(LiveConversation conversation, Utterance utterance) {
-    if (utterance.speaker() != Speaker.CUSTOMER || left(conversation) == 0) {
-      return Optional.empty();
-    }
-    var assessment = conversation.assessment();
-    var shown =
-        conversation.suggestions().stream().map(Suggestion::article).collect(Collectors.toSet());
-    return assistant
-        .get()
-        .flatMap(a ->
-            a.suggestion(
-                conversation.id(),
-                setting(assessment),
-                utterances(assessment),
-                turnOf(assessment, utterance),
-                shown));
-  }
-
-  /** Articles hold from day to day by the clock of this machine, as what is shown may. */
-  private Setting setting(Assessment assessment) {
-    return Setting.of(
-        assessment.conversation().circumstances(), LocalDate.ofInstant(clock.instant(), UTC));
   }
 
   private LiveConversation annotated(LiveConversation conversation, Utterance utterance) {

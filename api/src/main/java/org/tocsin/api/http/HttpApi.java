@@ -24,13 +24,17 @@ import org.slf4j.LoggerFactory;
 import org.tocsin.api.access.ConnectorAccess;
 import org.tocsin.api.access.Role;
 import org.tocsin.api.access.Tokens;
+import org.tocsin.ingestion.CardLog;
 import org.tocsin.ingestion.Floor;
 import org.tocsin.ingestion.Flow;
+import org.tocsin.ingestion.GapLog;
 import org.tocsin.ingestion.Library;
 import org.tocsin.ingestion.LiveConversations;
 import org.tocsin.ingestion.Pipeline;
+import org.tocsin.ingestion.QuietAgents;
 import org.tocsin.ingestion.Updates;
 import org.tocsin.ingestion.connectors.Connectors;
+import org.tocsin.model.encoder.SentenceEncoder;
 import org.tocsin.model.registry.SiteModel;
 
 /** Every route, with who may take it. */
@@ -50,6 +54,8 @@ public final class HttpApi {
   private final Reading reading;
   private final Acting acting;
   private final Shelf shelf;
+  private final Quiet quiet;
+  private final Learning learning;
   private final Stream stream;
   private final long mostBytes;
 
@@ -70,15 +76,21 @@ public final class HttpApi {
       Updates updates,
       Supplier<Optional<Library>> library,
       Supplier<SiteModel> model,
+      QuietAgents quietAgents,
+      CardLog cards,
+      GapLog gaps,
+      SentenceEncoder encoder,
       long mostBytes) {
     this.vertx = vertx;
     this.doors = new Doors(tokens, clock);
     this.intake = new EventIntake(pipeline);
     this.connectors = new ConnectorIntake(pipeline, connectors, access, doors, clock.millis());
-    this.reading = new Reading(live, recall, model);
+    this.quiet = new Quiet(quietAgents, clock);
+    this.learning = new Learning(vertx, cards, gaps, encoder);
+    this.reading = new Reading(live, recall, model, quiet, cards);
     this.shelf = new Shelf(vertx, library, clock);
-    this.acting = new Acting(floor, reading, pipeline);
-    this.stream = new Stream(vertx, updates, () -> Views.health(live.live(), flow.counts()));
+    this.acting = new Acting(floor, reading, pipeline, cards);
+    this.stream = new Stream(vertx, updates, quiet, () -> Views.health(live.live(), flow.counts()));
     this.mostBytes = mostBytes;
   }
 
@@ -108,6 +120,10 @@ public final class HttpApi {
     route(router, HttpMethod.GET, "/v1/knowledge/articles/:id", PEOPLE, shelf::article);
     route(router, HttpMethod.PUT, "/v1/knowledge/articles/:id", EDITORS, shelf::put);
     route(router, HttpMethod.DELETE, "/v1/knowledge/articles/:id", EDITORS, shelf::delete);
+    route(router, HttpMethod.GET, "/v1/knowledge/gaps", WATCHERS, learning::gaps);
+    route(router, HttpMethod.GET, "/v1/suggestions/feedback", EDITORS, learning::feedback);
+    route(router, HttpMethod.GET, "/v1/quiet", Set.of(AGENT), quiet::get);
+    route(router, HttpMethod.PUT, "/v1/quiet", Set.of(AGENT), quiet::put);
     route(router, HttpMethod.GET, "/v1/models", WATCHERS, reading::models);
 
     route(router, HttpMethod.POST, "/v1/conversations/:id/whisper", SUPERVISORS, acting::whisper);

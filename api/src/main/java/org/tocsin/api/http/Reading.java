@@ -10,6 +10,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.api.access.Caller;
+import org.tocsin.ingestion.Card;
+import org.tocsin.ingestion.CardLog;
 import org.tocsin.ingestion.LiveConversation;
 import org.tocsin.ingestion.LiveConversations;
 import org.tocsin.model.alert.Alert;
@@ -27,11 +29,20 @@ final class Reading {
   private final LiveConversations live;
   private final Recall recall;
   private final Supplier<SiteModel> model;
+  private final Quiet quiet;
+  private final CardLog cards;
 
-  Reading(LiveConversations live, Recall recall, Supplier<SiteModel> model) {
+  Reading(
+      LiveConversations live,
+      Recall recall,
+      Supplier<SiteModel> model,
+      Quiet quiet,
+      CardLog cards) {
     this.live = live;
     this.recall = recall;
     this.model = model;
+    this.quiet = quiet;
+    this.cards = cards;
   }
 
   /** {@code GET /v1/conversations?state=live&order=risk&cursor=…}. */
@@ -56,7 +67,17 @@ final class Reading {
 
   /** {@code GET /v1/conversations/{id}}. */
   void conversation(RoutingContext context) {
-    visible(context, c -> context.json(new Views(Doors.callerOf(context)).whole(c)));
+    var caller = Doors.callerOf(context);
+    visible(context, c -> context.json(withUse(new Views(caller).whole(c, quiet.hears(caller)))));
+  }
+
+  /** Says of each suggestion whether it was used: it need not be shown again. */
+  private JsonObject withUse(JsonObject conversation) {
+    for (var each : conversation.getJsonArray("suggestions")) {
+      var suggestion = (JsonObject) each;
+      suggestion.put("used", cards.used(suggestion.getString("id")));
+    }
+    return conversation;
   }
 
   /** Goes on with the conversation of the path if the caller may see it, else answers 404. */
@@ -84,16 +105,13 @@ final class Reading {
     return live.of(alert.conversation()).filter(caller::sees).isPresent();
   }
 
-  /**
-   * Whether a suggestion was made, or a playbook started, in a conversation that is at hand and the
-   * caller may see.
-   */
-  boolean knowsSuggestion(Caller caller, String id) {
+  /** A card of a conversation that is at hand and that the caller may see. */
+  Optional<Card> card(Caller caller, String id) {
     return live.all().stream()
         .filter(caller::sees)
-        .anyMatch(c ->
-            c.suggestions().stream().anyMatch(s -> s.id().value().equals(id))
-                || c.guidance().plays().stream().anyMatch(p -> p.id(c.id()).equals(id)));
+        .flatMap(Card::of)
+        .filter(card -> card.id().equals(id))
+        .findFirst();
   }
 
   /** {@code GET /v1/alerts}, the open ones first, then by risk. */

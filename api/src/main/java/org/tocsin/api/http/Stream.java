@@ -28,12 +28,14 @@ final class Stream {
 
   private final Vertx vertx;
   private final Updates updates;
+  private final Quiet quiet;
   private final Supplier<JsonObject> health;
   private final AtomicLong number = new AtomicLong();
 
-  Stream(Vertx vertx, Updates updates, Supplier<JsonObject> health) {
+  Stream(Vertx vertx, Updates updates, Quiet quiet, Supplier<JsonObject> health) {
     this.vertx = vertx;
     this.updates = updates;
+    this.quiet = quiet;
     this.health = health;
   }
 
@@ -69,9 +71,16 @@ final class Stream {
 
     /** Called on the lane of the conversation. */
     void see(Update update) {
-      if (caller.sees(update.conversation())) {
+      if (caller.sees(update.conversation()) && hears(update)) {
         message(update).ifPresent(message -> context.runOnContext(_ -> send(message)));
       }
+    }
+
+    private boolean hears(Update update) {
+      return switch (update) {
+        case Update.Offered _, Update.Guided _ -> quiet.hears(caller);
+        case Update.Moved _, Update.Rang _, Update.Whispered _ -> true;
+      };
     }
 
     void beat() {

@@ -59,8 +59,12 @@ final class Views {
     return row;
   }
 
-  /** All of a conversation. */
-  JsonObject whole(LiveConversation conversation) {
+  /**
+   * All of a conversation.
+   *
+   * @param cards whether articles and playbooks are to be shown
+   */
+  JsonObject whole(LiveConversation conversation, boolean cards) {
     var assessment = conversation.assessment();
     var turns = assessment.turns();
     var whole = row(conversation);
@@ -68,9 +72,12 @@ final class Views {
     whole.put(
         "turns",
         array(IntStream.range(0, turns.size()).mapToObj(i -> turn(conversation, i)).toList()));
-    whole.put("playbooks", playbooks(conversation));
+    whole.put("playbooks", cards ? playbooks(conversation) : new JsonArray());
     whole.put(
-        "suggestions", array(conversation.suggestions().stream().map(this::suggestion).toList()));
+        "suggestions",
+        cards
+            ? array(conversation.suggestions().stream().map(this::suggestion).toList())
+            : new JsonArray());
     if (caller.seesRisk()) {
       var explanation = assessment.explanation();
       whole.put(

@@ -40,7 +40,7 @@ public record PromptBudget(int perMinute) {
   private static boolean isRecent(List<Utterance> turns, int turn) {
     OptionalLong then = turns.get(turn).offsetMs();
     OptionalLong now = turns.getLast().offsetMs();
-    return then.isPresent() && now.isPresent()
+    return (then.isPresent() && now.isPresent())
         ? now.getAsLong() - then.getAsLong() < MINUTE_MS
         : turns.size() - 1 - turn < TURNS;
   }
