@@ -3,6 +3,7 @@ import { clock, duration } from "./format.js";
 import { become, icon } from "./icons.js";
 import { copyStep, leading, plays, renderPlays } from "./plays.js";
 import { empty, failed, loading } from "./states.js";
+import { summaryButton } from "./summary.js";
 import { pieces, renderTranscript, transcript } from "./transcript.js";
 import { CHANNELS, SPEAKERS } from "./words.js";
 
@@ -18,13 +19,14 @@ const MUTED_MINUTES = 720; // for this shift
 class AgentPage extends HTMLElement {
   #cards = [];
   #lead = null;
+  #id = null;
   #seen = new Set();
   #shown = null;
 
   connectedCallback() {
     this.state = h("div", { class: "agent-state" });
     this.tabs = h("nav", { class: "agent-tabs", "aria-label": "Your conversations" });
-    this.head = h("header", { class: "agent-head" }, h("h1"), h("p"));
+    this.head = h("header", { class: "agent-head" }, h("h1"), h("p"), summaryButton(() => this.#id));
     this.turns = transcript("Transcript");
     this.whispers = h("ol", { class: "agent-whispers", "aria-live": "assertive", "aria-label": "Whispers" });
     this.query = h("input", { class: "field", type: "search", placeholder: "Search the articles", "aria-label": "Search the articles", oninput: () => this.#searchSoon(), onkeydown: (e) => e.key === "Escape" && this.#clearSearch() });
@@ -62,6 +64,7 @@ class AgentPage extends HTMLElement {
 
   #renderConversation(conversation, row, state, now) {
     const length = row.durationMs == null ? null : row.durationMs + (row.state === "live" ? now - row.seenAt : 0);
+    this.#id = conversation.id;
     text(this.head.children[0], conversation.customer ?? conversation.id);
     text(this.head.children[1], [CHANNELS[row.channel]?.[0], row.queue, row.state === "ended" ? "ended" : duration(length)].filter(Boolean).join(" · "));
     renderTranscript(this.turns, conversation.turns);

@@ -13,6 +13,7 @@ export const api = {
   signOut: () => call("DELETE", "/v1/session"),
   conversations: (cursor) => call("GET", `/v1/conversations?state=live&order=risk${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ""}`),
   conversation: (id) => call("GET", `/v1/conversations/${encodeURIComponent(id)}`),
+  summary: (id) => call("GET", `/v1/conversations/${encodeURIComponent(id)}/summary`),
   alerts: () => call("GET", "/v1/alerts"),
   verdict: (id, verdict) => call("POST", `/v1/alerts/${encodeURIComponent(id)}/verdict`, { verdict }),
   whisper: (id, text) => call("POST", `/v1/conversations/${encodeURIComponent(id)}/whisper`, { text }),

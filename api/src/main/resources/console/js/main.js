@@ -30,6 +30,7 @@ const WISHES = {
   filter: ({ filter }) => store.dispatch({ type: "filter", filter }),
   search: ({ query }) => search(query),
   article: ({ id, done }) => attempt(() => api.article(id), "The article could not be opened").then(done),
+  summary: ({ id, done }) => attempt(() => api.summary(id), "The summary could not be read").then(done),
   reload: () => loadPage(store.state.route),
   "load-detail": ({ id }) => loadDetail(id),
   reconnect: () => updates.retry(),

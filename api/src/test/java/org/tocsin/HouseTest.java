@@ -56,6 +56,7 @@ class HouseTest {
           classifier   | conversation features
           knowledge    | conversation encoder
           risk         | conversation encoder features classifier alert
+          handover     | conversation features classifier alert risk knowledge
           playbook     | conversation encoder features classifier alert risk knowledge
           registry     | encoder features classifier alert evaluation risk
           """)

@@ -115,6 +115,7 @@ public final class HttpApi {
     route(router, HttpMethod.GET, "/v1/updates", PEOPLE, stream::open);
     route(router, HttpMethod.GET, "/v1/conversations", PEOPLE, reading::conversations);
     route(router, HttpMethod.GET, "/v1/conversations/:id", PEOPLE, reading::conversation);
+    route(router, HttpMethod.GET, "/v1/conversations/:id/summary", PEOPLE, reading::summary);
     route(router, HttpMethod.GET, "/v1/alerts", WATCHERS, reading::alerts);
     route(router, HttpMethod.GET, "/v1/knowledge/search", PEOPLE, shelf::search);
     route(router, HttpMethod.GET, "/v1/knowledge/articles/:id", PEOPLE, shelf::article);

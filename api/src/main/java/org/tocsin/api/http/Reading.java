@@ -71,6 +71,11 @@ final class Reading {
     visible(context, c -> context.json(withUse(new Views(caller).whole(c, quiet.hears(caller)))));
   }
 
+  /** {@code GET /v1/conversations/{id}/summary}: half a page for whoever takes it over. */
+  void summary(RoutingContext context) {
+    visible(context, conversation -> context.json(HandoverView.of(conversation)));
+  }
+
   /** Says of each suggestion whether it was used: it need not be shown again. */
   private JsonObject withUse(JsonObject conversation) {
     for (var each : conversation.getJsonArray("suggestions")) {

@@ -87,6 +87,22 @@ class PlaybooksTest {
   }
 
   @Test
+  void whoTakesOverGetsHalfAPageWithoutAScore() {
+    try (var service = RunningService.on(state)) {
+      service.lines(started("c1", "a7", "north"), said("c1", "u1", LATE));
+      service.settle();
+
+      var summary = read(service.get("/v1/conversations/c1/summary", AGENT));
+      assertThat(summary.at("/wants/said").asText()).isEqualTo(LATE);
+      assertThat(summary.path("text").asText()).contains("with agent a7", "Next: ");
+      assertThat(summary.toString()).doesNotContainPattern("\\b0[.]\\d");
+      assertThat(
+              service.get("/v1/conversations/c1/summary", RunningService.OTHER_AGENT).statusCode())
+          .isEqualTo(404);
+    }
+  }
+
+  @Test
   void aBrokenPlaybookStopsTheStartAndSaysWhere(@TempDir Path folder) throws IOException {
     Files.writeString(folder.resolve("late.yaml"), "title: Late\nwen: x\n");
 

@@ -3,6 +3,7 @@ package org.tocsin.model.knowledge;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.tocsin.model.encoder.SentenceEncoder;
 import org.tocsin.model.encoder.Vectors;
 
@@ -12,7 +13,7 @@ import org.tocsin.model.encoder.Vectors;
  * @param clusters by {@link Cluster#weight()}, the heaviest first
  */
 public record GapReport(List<Cluster> clusters) {
-  /** Turns less alike than this are about different things; measured in RATIONALE.md. */
+  /** Turns less alike than this are about different things; chosen by eye, see RATIONALE.md. */
   private static final double ALIKE = 0.75;
 
   private static final int EXAMPLES = 3;
@@ -68,11 +69,10 @@ public record GapReport(List<Cluster> clusters) {
     return group;
   }
 
-  private record Member(Gap gap, float[] vector) {}
-
   private static final class Group {
     private final float[] sum;
-    private final List<Member> members = new ArrayList<>();
+    private final List<Gap> gaps = new ArrayList<>();
+    private final List<float[]> vectors = new ArrayList<>();
 
     Group(float[] sum) {
       this.sum = sum;
@@ -83,17 +83,19 @@ public record GapReport(List<Cluster> clusters) {
     }
 
     void add(Gap gap, float[] vector) {
-      members.add(new Member(gap, vector));
+      gaps.add(gap);
+      vectors.add(vector);
       Vectors.add(sum, vector, 1);
     }
 
     Cluster cluster() {
       return new Cluster(
-          (int) members.stream().map(m -> m.gap().conversation()).distinct().count(),
-          members.stream().mapToDouble(m -> m.gap().risk()).average().orElse(0),
-          members.stream()
-              .sorted(Comparator.comparingDouble((Member m) -> likeness(m.vector())).reversed())
-              .map(Member::gap)
+          (int) gaps.stream().map(Gap::conversation).distinct().count(),
+          gaps.stream().mapToDouble(Gap::risk).average().orElse(0),
+          IntStream.range(0, gaps.size())
+              .boxed()
+              .sorted(Comparator.comparingDouble((Integer i) -> -likeness(vectors.get(i))))
+              .map(gaps::get)
               .limit(EXAMPLES)
               .toList());
     }
