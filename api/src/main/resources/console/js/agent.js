@@ -1,7 +1,9 @@
 import { ask, attribute, h, keyed, show, text, typing } from "./dom.js";
 import { clock, duration } from "./format.js";
 import { become, icon } from "./icons.js";
+import { copyStep, leading, plays, renderPlays } from "./plays.js";
 import { empty, failed, loading } from "./states.js";
+import { summaryButton } from "./summary.js";
 import { pieces, renderTranscript, transcript } from "./transcript.js";
 import { CHANNELS, SPEAKERS } from "./words.js";
 
@@ -12,25 +14,32 @@ import { CHANNELS, SPEAKERS } from "./words.js";
 
 const MOST_CARDS = 4; // an agent who is flooded reads none of them
 const SEARCH_AFTER_MS = 250;
+const MUTED_MINUTES = 720; // for this shift
 
 class AgentPage extends HTMLElement {
   #cards = [];
+  #lead = null;
+  #id = null;
+  #seen = new Set();
   #shown = null;
 
   connectedCallback() {
     this.state = h("div", { class: "agent-state" });
     this.tabs = h("nav", { class: "agent-tabs", "aria-label": "Your conversations" });
-    this.head = h("header", { class: "agent-head" }, h("h1"), h("p"));
+    this.head = h("header", { class: "agent-head" }, h("h1"), h("p"), summaryButton(() => this.#id));
     this.turns = transcript("Transcript");
     this.whispers = h("ol", { class: "agent-whispers", "aria-live": "assertive", "aria-label": "Whispers" });
     this.query = h("input", { class: "field", type: "search", placeholder: "Search the articles", "aria-label": "Search the articles", oninput: () => this.#searchSoon(), onkeydown: (e) => e.key === "Escape" && this.#clearSearch() });
     this.heading = h("h2", { class: "heading" }, h("span"), h("span", { class: "count number" }));
+    this.quiet = h("div", { class: "hush" }, h("span"), h("button", { class: "button", type: "button", "data-minutes": 15 }, icon("snooze"), "Snooze 15 min"), h("button", { class: "button", type: "button", "data-minutes": MUTED_MINUTES }, "Mute"), h("button", { class: "button", type: "button", "data-minutes": 0 }, "Show cards again"));
+    this.quiet.addEventListener("click", ({ target }) => target.closest("button") && ask(this, "quiet", { minutes: Number(target.closest("button").dataset.minutes) }));
+    this.plays = plays();
     this.cards = h("ol", { class: "cards", "aria-live": "polite" });
     this.nothing = h("p", { class: "none-yet", hidden: true });
     this.article = h("dialog", { class: "article", "aria-label": "Article", onclick: (e) => e.target === this.article && this.article.close() });
     this.body = h("div", { class: "agent-body", hidden: true },
       h("section", { class: "agent-main", "aria-label": "Conversation" }, this.head, this.turns),
-      h("aside", { class: "agent-side", "aria-label": "Help" }, this.whispers, h("label", { class: "filter-words" }, icon("search"), this.query, h("kbd", {}, "/")), this.heading, this.nothing, this.cards));
+      h("aside", { class: "agent-side", "aria-label": "Help" }, this.whispers, h("label", { class: "filter-words" }, icon("search"), this.query, h("kbd", {}, "/")), this.quiet, this.plays, this.heading, this.nothing, this.cards));
     this.append(h("div", { class: "agent-page" }, this.tabs, this.state, this.body, this.article));
     this.pressed = (event) => this.#pressed(event);
     addEventListener("keydown", this.pressed);
@@ -55,16 +64,23 @@ class AgentPage extends HTMLElement {
 
   #renderConversation(conversation, row, state, now) {
     const length = row.durationMs == null ? null : row.durationMs + (row.state === "live" ? now - row.seenAt : 0);
+    this.#id = conversation.id;
     text(this.head.children[0], conversation.customer ?? conversation.id);
     text(this.head.children[1], [CHANNELS[row.channel]?.[0], row.queue, row.state === "ended" ? "ended" : duration(length)].filter(Boolean).join(" · "));
     renderTranscript(this.turns, conversation.turns);
     renderWhispers(this.whispers, state.whispers.get(conversation.id) ?? []);
+    this.#lead = leading(conversation.playbooks ?? []);
+    renderPlays(this.plays, conversation.playbooks ?? []).forEach((play, i) => this.#sawCard(play.id, i + 1));
     this.#renderCards(conversation, state);
+    this.#renderQuiet(state.quiet, now);
   }
 
   #renderCards({ suggestions = [] }, { search, feedback }) {
     const searching = search.query !== "";
-    const items = searching ? search.items.map((x) => ({ ...x, article: x.id, found: true })) : once(suggestions).slice(0, MOST_CARDS);
+    const items = searching ? search.items.map((x) => ({ ...x, article: x.id, found: true })) : once(suggestions).filter((x) => !x.used && feedback.get(x.id) !== "USED").slice(0, MOST_CARDS);
+    if (!searching) {
+      items.forEach((suggestion, i) => this.#sawCard(suggestion.id, i + 1));
+    }
     this.#cards = items;
     text(this.heading.firstChild, searching ? "Found" : "Suggestions");
     text(this.heading.lastChild, items.length > 0 ? String(items.length) : "");
@@ -72,6 +88,22 @@ class AgentPage extends HTMLElement {
     text(this.nothing, !searching ? "Nothing yet. What helps appears here as the customer speaks." : { loading: "Searching…", failed: `The search failed: ${search.error}`, ready: "No article fits. Try other words." }[search.status] ?? "");
     const views = items.map((suggestion, i) => ({ suggestion, number: i + 1, feedback: feedback.get(suggestion.id) ?? null }));
     keyed(this.cards, views, (v) => `${v.suggestion.found ? "found" : "suggested"}/${v.suggestion.id}`, (v) => createCard(this, v), updateCard);
+  }
+
+  #renderQuiet(until, now) {
+    const quiet = until != null && Date.parse(until) > now;
+    text(this.quiet.firstChild, quiet ? `No cards until ${clock(until)}` : "");
+    for (const button of this.quiet.querySelectorAll("button")) {
+      show(button, (button.dataset.minutes === "0") === quiet);
+    }
+  }
+
+  /** Says once that a card came into sight, and where. */
+  #sawCard(id, place) {
+    if (!this.#seen.has(id)) {
+      this.#seen.add(id);
+      ask(this, "feedback", { id, feedback: "SHOWN", place });
+    }
   }
 
   #renderState(state, rows, detail, chosen) {
@@ -129,6 +161,9 @@ class AgentPage extends HTMLElement {
     if (event.key === "/") {
       event.preventDefault();
       this.query.focus();
+    }
+    if (event.key === "c" && this.#lead?.say) {
+      copyStep(this, this.#lead);
     }
     const suggestion = /^[1-9]$/.test(event.key) && this.#cards[Number(event.key) - 1];
     if (suggestion) {

@@ -5,6 +5,7 @@ import "./ledger.js";
 import "./remedy.js";
 import "./riskchart.js";
 import { failed, loading } from "./states.js";
+import { summaryButton } from "./summary.js";
 import { pieces, renderTranscript, showTurn, transcript } from "./transcript.js";
 import { CHANNELS, KINDS, VERDICTS, heard, levelOf, plain, verdictWord } from "./words.js";
 
@@ -30,7 +31,7 @@ class ConversationPage extends HTMLElement {
       h("div", { class: "conversation-main" },
         h("section", { class: "course-block", "aria-label": "Course" }, legend(), this.chart),
         h("div", { class: "transcript-frame" }, this.turns, this.latest), this.whisper),
-      h("aside", { class: "conversation-side", "aria-label": "Explanation" }, this.alerts, this.remedy, h("section", { class: "block" }, this.ledger), this.kinds, this.suggestions));
+      h("aside", { class: "conversation-side", "aria-label": "Explanation" }, h("section", { class: "block" }, summaryButton(() => this.#conversation?.id)), this.alerts, this.remedy, h("section", { class: "block" }, this.ledger), this.kinds, this.suggestions));
     this.append(h("div", { class: "conversation-page" }, this.state, this.head, this.body));
     this.addEventListener("turn-chosen", (event) => showTurn(this.turns, event.detail));
     this.pressed = (event) => this.#pressed(event);

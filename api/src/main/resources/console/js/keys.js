@@ -10,7 +10,7 @@ const SUPERVISOR = [
   ["Everywhere", [["?", "this list"]]],
 ];
 const AGENT = [
-  ["Suggestions", [["1", "…", "9", "copy the suggestion with that number"], ["/", "search the articles"]]],
+  ["Suggestions", [["c", "copy the words for the next step"], ["1", "…", "9", "copy the suggestion with that number"], ["/", "search the articles"]]],
   ["Everywhere", [["?", "this list"]]],
 ];
 

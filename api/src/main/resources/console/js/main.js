@@ -25,11 +25,13 @@ const WISHES = {
   verdict: ({ id, verdict }) => judge(id, verdict),
   whisper: ({ id, text, done }) => attempt(() => api.whisper(id, text), "The whisper was not sent").then((sent) => done(sent)),
   swap: ({ id, turn }) => swap(id, turn),
-  feedback: ({ id, feedback }) => giveFeedback(id, feedback),
+  feedback: ({ id, feedback, place }) => giveFeedback(id, feedback, place),
+  quiet: ({ minutes }) => beQuiet(minutes),
   "choose-alert": ({ id }) => store.dispatch({ type: "choose-alert", id }),
   filter: ({ filter }) => store.dispatch({ type: "filter", filter }),
   search: ({ query }) => search(query),
   article: ({ id, done }) => attempt(() => api.article(id), "The article could not be opened").then(done),
+  summary: ({ id, done }) => attempt(() => api.summary(id), "The summary could not be read").then(done),
   reload: () => loadPage(store.state.route),
   "load-detail": ({ id }) => loadDetail(id),
   reconnect: () => updates.retry(),
@@ -77,6 +79,9 @@ async function signIn(token) {
 
 function signedIn(session) {
   store.dispatch({ type: "session", session });
+  if (session.role === "agent") {
+    api.quiet().then(({ until }) => store.dispatch({ type: "quiet", until }), () => {});
+  }
   routed();
   updates.open();
 }
@@ -224,12 +229,21 @@ async function swap(id, turn) {
   }
 }
 
-async function giveFeedback(id, feedback) {
+async function giveFeedback(id, feedback, place) {
   const before = store.state.feedback.get(id) ?? null;
-  const shown = feedback === "USED" || feedback === "OPENED" ? before : feedback;
+  const shown = feedback === "SHOWN" || feedback === "OPENED" ? before : feedback;
   store.dispatch({ type: "feedback", id, feedback: shown });
-  if (!(await attempt(() => api.feedback(id, feedback), "The feedback was not saved"))) {
+  if (!(await attempt(() => api.feedback(id, feedback, place), "The feedback was not saved"))) {
     store.dispatch({ type: "feedback", id, feedback: before });
+  }
+}
+
+/** What was held back meanwhile is read when the quiet ends. */
+async function beQuiet(minutes) {
+  const answer = await attempt(() => api.beQuiet(minutes), "This could not be changed");
+  if (answer) {
+    store.dispatch({ type: "quiet", until: answer.until });
+    store.state.details.forEach((_, id) => loadDetail(id));
   }
 }
 

@@ -14,6 +14,7 @@ export const NOTHING = Object.freeze({
   details: new Map(), // id → {status, error, conversation}
   whispers: new Map(),
   feedback: new Map(),
+  quiet: null, // until when the agent wants no cards
   search: { query: "", status: "idle", items: [] },
   health: null,
   models: { status: "loading", error: null, serving: null, items: [] },
@@ -50,6 +51,8 @@ export function after(state, action) {
       return detailFailed(state, action);
     case "feedback":
       return { ...state, feedback: put(state.feedback, action.id, action.feedback) };
+    case "quiet":
+      return { ...state, quiet: action.until };
     case "search":
       return { ...state, search: { ...state.search, ...action.search } };
     case "models":
@@ -102,6 +105,8 @@ function updated(state, { event, data }, now) {
       return alerted(state, data);
     case "suggestion":
       return inDetail(state, data.conversation, (c) => ({ ...c, suggestions: [data, ...c.suggestions.filter((other) => other.id !== data.id)] }));
+    case "guidance":
+      return inDetail(state, data.conversation, (c) => ({ ...c, playbooks: data.playbooks }));
     case "whisper":
       state.whispers.set(data.conversation, [...(state.whispers.get(data.conversation) ?? []), data].slice(-20));
       return state;

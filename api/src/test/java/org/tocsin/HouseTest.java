@@ -56,6 +56,8 @@ class HouseTest {
           classifier   | conversation features
           knowledge    | conversation encoder
           risk         | conversation encoder features classifier alert
+          handover     | conversation features classifier alert risk knowledge
+          playbook     | conversation encoder features classifier alert risk knowledge
           registry     | encoder features classifier alert evaluation risk
           """)
   void packagesOfTheModelUseOnlyThoseBeforeThem(String name, @Nullable String others) {
@@ -69,7 +71,8 @@ class HouseTest {
           """
           org.deeplearning4j org.nd4j org.bytedeco de.bwaldvogel | model.classifier
           ai.onnxruntime                            | model.encoder
-          org.apache.lucene org.apache.tika org.yaml | model.knowledge
+          org.apache.lucene org.apache.tika         | model.knowledge
+          org.yaml                                  | model.knowledge model.playbook
           edu.stanford.nlp com.google.i18n          | model.language
           io.vertx io.netty                         | ingestion api
           java.sql javax.sql org.jdbi org.flywaydb org.sqlite org.postgresql | ingestion

@@ -38,8 +38,7 @@ final class Browser implements AutoCloseable {
     Assumptions.assumeTrue(
         Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER),
         "no browser to test the console with: apt-get install chromium chromium-driver");
-    var service =
-        new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile()).build();
+    var service = new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile()).build();
     var options = new ChromeOptions();
     options.setBinary(CHROMIUM.toFile());
     options.addArguments(
@@ -62,11 +61,9 @@ final class Browser implements AutoCloseable {
 
   /** Sets the width of the page, as a desktop's or a phone's. */
   void width(int pixels) {
-    driver
-        .executeCdpCommand(
-            "Emulation.setDeviceMetricsOverride",
-            Map.of(
-                "width", pixels, "height", 900, "deviceScaleFactor", 1, "mobile", pixels < 600));
+    driver.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", pixels, "height", 900, "deviceScaleFactor", 1, "mobile", pixels < 600));
     driver.manage().window().setSize(new Dimension(Math.max(500, pixels), 1000));
   }
 
@@ -94,6 +91,11 @@ final class Browser implements AutoCloseable {
     return driver.findElements(By.cssSelector(css)).stream().filter(WebElement::isDisplayed);
   }
 
+  /** Clicks on the first element that fits and is seen. */
+  void click(String css) {
+    seen(css).click();
+  }
+
   void press(CharSequence keys) {
     new Actions(driver).sendKeys(keys).perform();
   }
@@ -113,9 +115,7 @@ final class Browser implements AutoCloseable {
 
   /** What the page complained of on its console. */
   List<String> complaints() {
-    return driver.manage().logs().get("browser").getAll().stream()
-        .map(LogEntry::toString)
-        .toList();
+    return driver.manage().logs().get("browser").getAll().stream().map(LogEntry::toString).toList();
   }
 
   /** Takes pictures of the page at the widths of a desktop and of a phone. */

@@ -99,8 +99,7 @@ class ConsoleTest {
 
     browser.seen("tocsin-conversation .turn");
     browser.until(
-        "all turns",
-        d -> d.findElements(By.cssSelector(".turn")).size() == ringing.turns().size());
+        "all turns", d -> d.findElements(By.cssSelector(".turn")).size() == ringing.turns().size());
     assertThat(browser.seen("tocsin-ledger").getText()).isNotBlank();
     assertThat(browser.texts(".turn .chip")).anyMatch(c -> !c.isBlank());
     assertThat(browser.seen(".past-alert .alert-reason").getText()).isNotBlank();
@@ -159,8 +158,7 @@ class ConsoleTest {
     var card = browser.seen("tocsin-agent .suggestion");
     service.post(
         "/v1/conversations/hostile%3Cb%3E/whisper",
-        SUPERVISOR,
-        "{\"text\": \"Offer a voucher <i>now</i>.\"}");
+        SUPERVISOR, "{\"text\": \"Offer a voucher <i>now</i>.\"}");
 
     assertThat(browser.seen(".whisper p").getText()).isEqualTo("Offer a voucher <i>now</i>.");
     assertThat(card.getText()).contains("How long a refund takes", "five working days");
@@ -173,18 +171,94 @@ class ConsoleTest {
 
   @Test
   @Order(7)
+  void aUsedCardGoesAndDoesNotComeAgain() {
+    browser.click("tocsin-agent .suggestion .suggestion-foot .button");
+
+    var stored = new Stored(folder);
+    Eventually.holds(
+        "that it came into sight, and was used, is stored",
+        () ->
+            stored
+                .column("SELECT body FROM suggestion_feedback WHERE article = 'refunds'")
+                .toString()
+                .matches("(?s).*SHOWN.*USED.*"));
+    browser.until(
+        "the card is gone",
+        d -> d.findElements(By.cssSelector("tocsin-agent .suggestion")).isEmpty());
+    service.lines(said("hostile<b>", "u5", "How long does it take until my refund arrives?"));
+    service.settle();
+    browser.open("about:blank");
+    browser.open(service.application().address() + "/#/agent/hostile%3Cb%3E");
+    browser.until("five turns", d -> d.findElements(By.cssSelector(".turn")).size() == 5);
+    assertThat(browser.texts("tocsin-agent .suggestion")).isEmpty();
+  }
+
+  @Test
+  @Order(8)
+  void aPlaybookIsTickedOffAndItsNextWordsAreCopiedWithOneKey() {
+    service.lines(
+        started("late", "a7", "north"),
+        said("late", "u1", "You promised me a refund by Friday and it never came."));
+    service.settle();
+    browser.open(service.application().address() + "/#/agent/late");
+    browser.until(
+        "the playbook",
+        d -> browser.texts("tocsin-agent .play h3").contains("A promise was not kept"));
+    browser.press("c");
+    var stored = new Stored(folder);
+    Eventually.holds(
+        "the use is stored",
+        () ->
+            stored
+                .column("SELECT body FROM suggestion_feedback WHERE playbook IS NOT NULL")
+                .toString()
+                .contains("USED"));
+    service.lines(
+        said("late", "u2", "I am sorry. We promised you this and we did not keep to it.")
+            .replace("CUSTOMER", "AGENT"));
+
+    browser.seen("tocsin-agent .step[data-done]");
+    browser.photograph("playbook");
+  }
+
+  @Test
+  @Order(9)
+  void theSummaryIsOneClickAway() {
+    browser.click("tocsin-agent .agent-head .summary-place .button");
+
+    assertThat(browser.seen("dialog.summary .summary-body").getText())
+        .contains("You promised me a refund by Friday and it never came.");
+    browser.press("\uE00C");
+  }
+
+  @Test
+  @Order(10)
+  void anAgentSnoozesTheirCards() {
+    browser.click("tocsin-agent .hush [data-minutes='15']");
+
+    browser.until(
+        "the cards are gone", d -> d.findElements(By.cssSelector("tocsin-agent .play")).isEmpty());
+    browser.click("tocsin-agent .hush [data-minutes='0']");
+    browser.seen("tocsin-agent .play");
+  }
+
+  @Test
+  @Order(11)
   void thePageComplainedOfNothing() {
     assertThat(browser.complaints()).isEmpty();
   }
 
   private static void assertHarmless() {
     assertThat(browser.script("return document.title")).doesNotContain("owned");
-    assertThat(Long.valueOf(browser.script("return document.querySelectorAll('img, script[src=x]').length")))
+    assertThat(
+            Long.valueOf(
+                browser.script("return document.querySelectorAll('img, script[src=x]').length")))
         .isZero();
     for (int width : List.of(390, 1440)) {
       browser.width(width);
       assertThat(
-              Long.valueOf(browser.script(
+              Long.valueOf(
+                  browser.script(
                       "return document.documentElement.scrollWidth"
                           + " - document.documentElement.clientWidth")))
           .as("how far the page overflows at " + width)

@@ -26,11 +26,13 @@ import org.tocsin.api.access.WebhookFile;
 import org.tocsin.api.files.WatchedFolder;
 import org.tocsin.api.http.Antechamber;
 import org.tocsin.api.http.HttpApi;
+import org.tocsin.ingestion.AgentHelp;
 import org.tocsin.ingestion.Alerts;
 import org.tocsin.ingestion.Analysis;
 import org.tocsin.ingestion.ArticleStore;
 import org.tocsin.ingestion.Closing;
 import org.tocsin.ingestion.Courier;
+import org.tocsin.ingestion.CardLog;
 import org.tocsin.ingestion.Database;
 import org.tocsin.ingestion.DeadLetters;
 import org.tocsin.ingestion.Ears;
@@ -39,12 +41,14 @@ import org.tocsin.ingestion.EventJournal;
 import org.tocsin.ingestion.Floor;
 import org.tocsin.ingestion.Flow;
 import org.tocsin.ingestion.HearingWatch;
+import org.tocsin.ingestion.GapLog;
 import org.tocsin.ingestion.Lanes;
 import org.tocsin.ingestion.Library;
 import org.tocsin.ingestion.LiveConversations;
 import org.tocsin.ingestion.Outbox;
 import org.tocsin.ingestion.Pipeline;
 import org.tocsin.ingestion.Receiver;
+import org.tocsin.ingestion.QuietAgents;
 import org.tocsin.ingestion.Recovery;
 import org.tocsin.ingestion.Traffic;
 import org.tocsin.ingestion.Updates;
@@ -55,9 +59,13 @@ import org.tocsin.model.conversation.TranscriptEvent.Circumstances;
 import org.tocsin.model.encoder.SentenceEncoder;
 import org.tocsin.model.knowledge.Article;
 import org.tocsin.model.knowledge.Assistant;
+import org.tocsin.model.knowledge.Clicks;
 import org.tocsin.model.knowledge.KnowledgeBase;
 import org.tocsin.model.language.CoreNlp;
 import org.tocsin.model.language.Redactor;
+import org.tocsin.model.playbook.Playbook;
+import org.tocsin.model.playbook.PlaybookFiles;
+import org.tocsin.model.playbook.Playbooks;
 import org.tocsin.model.registry.ModelRegistry;
 import org.tocsin.model.registry.ModelVersion;
 import org.tocsin.model.risk.Assessment;
@@ -77,6 +85,7 @@ public final class Application implements AutoCloseable {
   private volatile boolean closing;
   private volatile Optional<CoreNlp> language = Optional.empty();
   private final Library library;
+  private final Clicks clicks;
   private final Queue<Long> followings = new ConcurrentLinkedQueue<>();
   private volatile Optional<Library> knowledge = Optional.empty();
   private volatile Optional<Assistant> assistant = Optional.empty();
@@ -100,12 +109,14 @@ public final class Application implements AutoCloseable {
    * What the service is given.
    *
    * @param articles to be searched while there are none of one's own
+   * @param playbooks that hold where the configuration names no folder of others
    */
   public record Parts(
       Configuration configuration,
       Tokens tokens,
       Supplier<SentenceEncoder> encoder,
       List<Article> articles,
+      List<Playbook> playbooks,
       Clock clock) {}
 
   /**
@@ -118,6 +129,7 @@ public final class Application implements AutoCloseable {
 
   private Application(Parts parts) {
     this.configuration = parts.configuration();
+    var playbooks = configuration.playbooks().map(PlaybookFiles::in).orElseGet(parts::playbooks);
     this.vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(false));
     var antechamber = new Antechamber();
     this.server = listening(antechamber);
@@ -142,10 +154,19 @@ public final class Application implements AutoCloseable {
     var receivers = receivers(clock);
     var outbox = new Outbox(database, journal, receivers, configuration.mostDeliveries(), clock);
     var alerts = new Alerts(database, journal, outbox, clock);
+    this.clicks = new Clicks(clock);
+    var cards = CardLog.open(database, journal, clicks, clock);
+    var gaps = new GapLog(database, journal, clock);
     this.analysis =
         new Analysis(
             onDuty::assessor,
-            () -> assistant,
+            new AgentHelp(
+                () -> assistant,
+                Playbooks.learned(playbooks, encoder),
+                configuration.promptBudget(),
+                cards,
+                gaps,
+                clock),
             () -> language,
             live,
             journal,
@@ -209,6 +230,10 @@ public final class Application implements AutoCloseable {
             onDuty::assessor,
             erasure,
             () -> trained(configuration.state()),
+            QuietAgents.open(database, journal, clock),
+            cards,
+            gaps,
+            encoder,
             configuration.mostBytes());
     antechamber.open(api.router());
     this.inbox = configuration.inbox().map(folder -> watched(folder, access, pipeline));
@@ -326,7 +351,7 @@ public final class Application implements AutoCloseable {
     if (closing) {
       return;
     }
-    assistant = Optional.of(new Assistant(library.index(), encoder));
+    assistant = Optional.of(new Assistant(library.index(), encoder, clicks));
     knowledge = Optional.of(library);
     var folder = configuration.knowledge().map(f -> new ArticleFolder(f, library));
     followings.add(vertx.setPeriodic(0, CHANGES.toMillis(), _ -> followArticles(folder)));

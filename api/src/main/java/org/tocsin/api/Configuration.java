@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.tocsin.ingestion.Backoff;
 import org.tocsin.ingestion.HearingLimits;
 import org.tocsin.model.alert.AlertBudget;
+import org.tocsin.model.playbook.PromptBudget;
 
 /**
  * What an operator may set. A flag beats the environment ({@code TOCSIN_…}), which beats the file,
@@ -87,6 +88,14 @@ public record Configuration(Map<Key, String> values) {
         "knowledge",
         "a folder of articles to follow: Markdown, HTML, PDF, Word, CSV, JSON; empty: none",
         ""),
+    PLAYBOOKS(
+        "playbooks",
+        "a folder of playbooks (.yaml), read at the start; empty: those that ship",
+        ""),
+    PROMPTS_PER_MINUTE(
+        "promptsPerMinute",
+        "how many articles and playbooks an agent may be shown in a minute of a conversation",
+        "3"),
     CORE_NLP("coreNlp", "whether CoreNLP annotates turns: true or false", "true"),
     BASE_RATE(
         "baseRate",
@@ -226,6 +235,16 @@ public record Configuration(Map<Key, String> values) {
     return Optional.of(text(Key.KNOWLEDGE)).filter(v -> !v.isEmpty()).map(Path::of);
   }
 
+  /** The folder of playbooks, if it is not those that ship. */
+  public Optional<Path> playbooks() {
+    return Optional.of(text(Key.PLAYBOOKS)).filter(v -> !v.isEmpty()).map(Path::of);
+  }
+
+  /** How often an agent may be prompted. */
+  public PromptBudget promptBudget() {
+    return new PromptBudget(number(Key.PROMPTS_PER_MINUTE, 0, 60));
+  }
+
   public int mostBytes() {
     return number(Key.MOST_BYTES, 1024, Integer.MAX_VALUE);
   }
@@ -302,6 +321,7 @@ public record Configuration(Map<Key, String> values) {
     mostWaiting();
     journalCapacity();
     lanes();
+    promptBudget();
     coreNlp();
     baseRate();
     alertBudget();

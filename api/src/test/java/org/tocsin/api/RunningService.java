@@ -24,6 +24,9 @@ import org.tocsin.model.encoder.BgeSmallEncoder;
 import org.tocsin.model.encoder.CachedEncoder;
 import org.tocsin.model.encoder.SentenceEncoder;
 import org.tocsin.model.knowledge.Article;
+import org.tocsin.model.playbook.Playbook;
+import org.tocsin.model.playbook.PlaybookFiles;
+import org.tocsin.training.Corpus;
 
 /**
  * The real service with the shipped model on a folder and a port of its own, and a client that
@@ -40,6 +43,7 @@ public final class RunningService implements AutoCloseable {
   public static final JsonMapper JSON = JsonMapper.builder().build();
 
   private static final SentenceEncoder ENCODER = CachedEncoder.of(BgeSmallEncoder.open(), 50_000);
+  private static final List<Playbook> PLAYBOOKS = PlaybookFiles.read(Corpus.playbooks());
   private static final List<String> TOKENS =
       List.of(
           "ingest " + INGEST,
@@ -76,7 +80,12 @@ public final class RunningService implements AutoCloseable {
     return new RunningService(
         Application.start(
             new Application.Parts(
-                configuration, tokens(folder), () -> ENCODER, articles, Clock.systemUTC())));
+                configuration,
+                tokens(folder),
+                () -> ENCODER,
+                articles,
+                PLAYBOOKS,
+                Clock.systemUTC())));
   }
 
   private static Tokens tokens(Path folder) {

@@ -1,15 +1,11 @@
 package org.tocsin.ingestion;
 
-import static java.time.ZoneOffset.UTC;
-
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.tocsin.model.alert.Alert;
 import org.tocsin.model.conversation.ConversationId;
@@ -21,21 +17,19 @@ import org.tocsin.model.conversation.TranscriptEvent.Spoken;
 import org.tocsin.model.conversation.TranscriptEvent.Started;
 import org.tocsin.model.conversation.Utterance;
 import org.tocsin.model.conversation.UtteranceId;
-import org.tocsin.model.knowledge.Assistant;
-import org.tocsin.model.knowledge.Setting;
-import org.tocsin.model.knowledge.Suggestion;
 import org.tocsin.model.language.CoreNlp;
 import org.tocsin.model.language.CoreNlp.Depth;
+import org.tocsin.model.playbook.Guidance;
 import org.tocsin.model.risk.Assessment;
 import org.tocsin.model.risk.Assessor;
 
 /**
- * The rest of an event's way, in its conversation's lane: belief, alert, suggestion, annotation,
- * each told to whoever is watching.
+ * The rest of an event's way, in its conversation's lane: belief, alert, guidance, suggestion,
+ * annotation, each told to whoever is watching.
  */
 public final class Analysis {
   private final Supplier<Assessor> assessor;
-  private final Supplier<Optional<Assistant>> assistant;
+  private final AgentHelp help;
   private final Supplier<Optional<CoreNlp>> language;
   private final LiveConversations live;
   private final EventJournal journal;
@@ -46,14 +40,13 @@ public final class Analysis {
 
   /**
    * @param assessor of the model that serves now
-   * @param assistant empty while the articles are still read
    * @param language empty while CoreNLP still loads, or where it is switched off
    * @param finished is told of each conversation that has just ended
    * @param clock for what is shown alone; no belief depends on it
    */
   public Analysis(
       Supplier<Assessor> assessor,
-      Supplier<Optional<Assistant>> assistant,
+      AgentHelp help,
       Supplier<Optional<CoreNlp>> language,
       LiveConversations live,
       EventJournal journal,
@@ -62,7 +55,7 @@ public final class Analysis {
       Consumer<Assessment> finished,
       Clock clock) {
     this.assessor = assessor;
-    this.assistant = assistant;
+    this.help = help;
     this.language = language;
     this.live = live;
     this.journal = journal;
@@ -90,7 +83,7 @@ public final class Analysis {
       case Ended _ -> ended(moved);
       case Spoken(_, var utterance) when utterance.complete() && !ignored(moved) -> {
         var heard = heard(moved, utterance);
-        yield annotated(suggested(rung(moved, heard), heard), heard);
+        yield annotated(suggested(guided(rung(moved, heard)), heard), heard);
       }
       case Spoken _ -> moved;
       case Corrected _ -> last(moved).map(newest -> rung(moved, newest)).orElse(moved);
@@ -157,7 +150,8 @@ public final class Analysis {
       next = next.with(kept(alert(next, last(next).get())));
     }
     if (event instanceof Spoken(_, var utterance) && !ignored(next)) {
-      var suggestion = suggestion(next, heard(next, utterance));
+      next = next.with(help.guidance(next));
+      var suggestion = help.suggestion(next, turnOf(next.assessment(), utterance));
       next = suggestion.isPresent() ? next.with(suggestion.get()) : next;
     }
     keep(next);
@@ -201,38 +195,26 @@ public final class Analysis {
         Optional.empty());
   }
 
+  private LiveConversation guided(LiveConversation conversation) {
+    var guidance = help.guidance(conversation);
+    if (guidance.equals(conversation.guidance())) {
+      return conversation;
+    }
+    var next = keep(conversation.with(guidance));
+    updates.publish(new Update.Guided(next));
+    return next;
+  }
+
   private LiveConversation suggested(LiveConversation conversation, Utterance utterance) {
-    var suggestion = suggestion(conversation, utterance);
+    int turn = turnOf(conversation.assessment(), utterance);
+    var suggestion = help.suggestion(conversation, turn);
     if (suggestion.isEmpty()) {
+      help.noteGap(conversation, turn);
       return conversation;
     }
     var next = keep(conversation.with(suggestion.get()));
     updates.publish(new Update.Offered(next, suggestion.get()));
     return next;
-  }
-
-  private Optional<Suggestion> suggestion(LiveConversation conversation, Utterance utterance) {
-    if (utterance.speaker() != Speaker.CUSTOMER) {
-      return Optional.empty();
-    }
-    var assessment = conversation.assessment();
-    var shown =
-        conversation.suggestions().stream().map(Suggestion::article).collect(Collectors.toSet());
-    return assistant
-        .get()
-        .flatMap(a ->
-            a.suggestion(
-                conversation.id(),
-                setting(assessment),
-                utterances(assessment),
-                turnOf(assessment, utterance),
-                shown));
-  }
-
-  /** Articles hold from day to day by the clock of this machine, as what is shown may. */
-  private Setting setting(Assessment assessment) {
-    return Setting.of(
-        assessment.conversation().circumstances(), LocalDate.ofInstant(clock.instant(), UTC));
   }
 
   private LiveConversation annotated(LiveConversation conversation, Utterance utterance) {
@@ -253,7 +235,7 @@ public final class Analysis {
 
   private LiveConversation begun(ConversationId id) {
     return new LiveConversation(
-        assessor.get().begin(id), List.of(), List.of(), Map.of(), clock.instant());
+        assessor.get().begin(id), List.of(), List.of(), Guidance.NONE, Map.of(), clock.instant());
   }
 
   private LiveConversation keep(LiveConversation conversation) {

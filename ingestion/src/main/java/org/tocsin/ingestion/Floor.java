@@ -9,7 +9,7 @@ import org.tocsin.model.alert.Verdict;
 import org.tocsin.model.conversation.ConversationId;
 
 /**
- * What people do with live conversations: judge an alert, whisper to an agent, judge a suggestion.
+ * What people do with live conversations: judge an alert, whisper to an agent, tell an outcome.
  * Each goes through the conversation's lane, so that it cannot overtake the conversation.
  */
 public final class Floor {
@@ -55,17 +55,6 @@ public final class Floor {
   /** Keeps how a conversation really ended, as told by those who know. */
   public Future<Void> outcome(ConversationId id, String outcome, String by) {
     return log(id, "outcome", Json.MAPPER.createObjectNode().put("outcome", outcome).put("by", by));
-  }
-
-  /** Keeps what an agent made of a suggestion. */
-  public Future<Void> feedback(String suggestion, String feedback, String by) {
-    long now = clock.millis();
-    return journal.write(handle ->
-        handle.execute(
-            "INSERT INTO suggestion_feedback (suggestion, body, given_at) VALUES (?, ?, ?)",
-            suggestion,
-            Json.MAPPER.createObjectNode().put("feedback", feedback).put("by", by).toString(),
-            now));
   }
 
   /** The alert of an id, among the conversations at hand. */

@@ -11,6 +11,7 @@ import org.tocsin.model.conversation.ConversationId;
 import org.tocsin.model.conversation.UtteranceId;
 import org.tocsin.model.knowledge.Suggestion;
 import org.tocsin.model.language.Annotation;
+import org.tocsin.model.playbook.Guidance;
 import org.tocsin.model.risk.Assessment;
 
 /**
@@ -18,6 +19,7 @@ import org.tocsin.model.risk.Assessment;
  *
  * @param alerts in the order in which they rang
  * @param suggestions in the order in which they were made
+ * @param guidance what the playbooks tell the agent to do
  * @param annotations what CoreNLP found in an utterance; comes after the belief
  * @param lastAt when its last event was taken, by this machine's clock; for show only
  */
@@ -25,6 +27,7 @@ public record LiveConversation(
     Assessment assessment,
     List<Alert> alerts,
     List<Suggestion> suggestions,
+    Guidance guidance,
     Map<UtteranceId, Annotation> annotations,
     Instant lastAt) {
 
@@ -44,7 +47,7 @@ public record LiveConversation(
   }
 
   LiveConversation with(Assessment next, Instant now) {
-    return new LiveConversation(next, alerts, suggestions, annotations, now);
+    return new LiveConversation(next, alerts, suggestions, guidance, annotations, now);
   }
 
   /** With an alert; one of the same id takes the place of the earlier one. */
@@ -54,7 +57,7 @@ public record LiveConversation(
         known
             ? alerts.stream().map(a -> a.id().equals(alert.id()) ? alert : a).toList()
             : Stream.concat(alerts.stream(), Stream.of(alert)).toList();
-    return new LiveConversation(assessment, next, suggestions, annotations, lastAt);
+    return new LiveConversation(assessment, next, suggestions, guidance, annotations, lastAt);
   }
 
   LiveConversation with(Suggestion suggestion) {
@@ -62,13 +65,18 @@ public record LiveConversation(
         assessment,
         alerts,
         Stream.concat(suggestions.stream(), Stream.of(suggestion)).toList(),
+        guidance,
         annotations,
         lastAt);
+  }
+
+  LiveConversation with(Guidance next) {
+    return new LiveConversation(assessment, alerts, suggestions, next, annotations, lastAt);
   }
 
   LiveConversation with(UtteranceId utterance, Annotation annotation) {
     var next = new HashMap<>(annotations);
     next.put(utterance, annotation);
-    return new LiveConversation(assessment, alerts, suggestions, next, lastAt);
+    return new LiveConversation(assessment, alerts, suggestions, guidance, next, lastAt);
   }
 }

@@ -23,6 +23,9 @@ public sealed interface Update {
   /** The agent is offered an article. */
   record Offered(LiveConversation conversation, Suggestion suggestion) implements Update {}
 
+  /** What the agent is told to do changed; it is in the conversation. */
+  record Guided(LiveConversation conversation) implements Update {}
+
   /** A supervisor whispers to the agent. */
   record Whispered(LiveConversation conversation, String text, String from, Instant at)
       implements Update {}

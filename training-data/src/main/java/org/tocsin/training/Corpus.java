@@ -9,15 +9,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.tocsin.training.ConversationFile.BadLine;
 import org.tocsin.training.ConversationFile.Contents;
 import org.tocsin.training.Split.Side;
 
-/** The conversations and articles that the product ships, as resources of this module. */
+/**
+ * The conversations, articles and playbooks that the product ships, as resources of this module.
+ */
 public final class Corpus {
   private static final String CORPUS = "/org/tocsin/corpus/";
   private static final String KNOWLEDGE = "/org/tocsin/knowledge/";
+  private static final String PLAYBOOKS = "/org/tocsin/playbooks/";
 
   private Corpus() {}
 
@@ -64,6 +68,17 @@ public final class Corpus {
     return lines(KNOWLEDGE + "files.txt").stream()
         .flatMap(name -> lines(KNOWLEDGE + name).stream())
         .toList();
+  }
+
+  /** The sample playbooks, as YAML under the names of their files. */
+  public static Map<String, String> playbooks() {
+    return lines(PLAYBOOKS + "files.txt").stream()
+        .collect(
+            Collectors.toMap(
+                name -> name,
+                name -> String.join("\n", lines(PLAYBOOKS + name)),
+                (first, _) -> first,
+                TreeMap::new));
   }
 
   private static List<String> lines(String resource) {

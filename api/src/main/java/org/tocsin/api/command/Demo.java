@@ -93,6 +93,7 @@ final class Demo implements Callable<Integer> {
                 tokens,
                 () -> Engine.encoder(Places.vectors()),
                 SampleKnowledge.articles(),
+                SampleKnowledge.playbooks(),
                 Clock.systemUTC()))) {
       Stopping.onSignal(stopped);
       untilArticlesAreKnown(application, stopped);

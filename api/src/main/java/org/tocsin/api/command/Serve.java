@@ -62,6 +62,7 @@ final class Serve implements Callable<Integer> {
                 tokens,
                 () -> Engine.encoder(configuration.state().resolve("vectors")),
                 SampleKnowledge.articles(),
+                SampleKnowledge.playbooks(),
                 Clock.systemUTC()))) {
       Stopping.onSignal(stopped);
       System.out.println("ready " + application.address());

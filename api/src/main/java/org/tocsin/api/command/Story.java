@@ -39,6 +39,7 @@ final class Story {
       case Update.NotHeard(var conversation, var unheard) ->
           line("input", conversation, unheard.over() ? "is heard again" : unheard.reason());
       case Update.Offered(var conversation, var suggestion) -> offered(conversation, suggestion);
+      case Update.Guided(var conversation) -> guided(conversation);
       case Update.Whispered(var conversation, var text, var from, var _) ->
           line("whisper", conversation, from + ": " + text);
     }
@@ -70,6 +71,17 @@ final class Story {
         conversation,
         "risk %.2f at turn %d, likely %s. Why: %s"
             .formatted(alert.risk(), alert.turn() + 1, alert.kind().words(), alert.reason()));
+  }
+
+  private void guided(LiveConversation conversation) {
+    var guidance = conversation.guidance();
+    guidance
+        .lead()
+        .ifPresent(lead -> {
+          var play = guidance.plays().getFirst();
+          var step = play.playbook().steps().get(lead.step());
+          line("guide", conversation, play.playbook().title() + ": " + play.worded(step.text()));
+        });
   }
 
   private void offered(LiveConversation conversation, Suggestion suggestion) {

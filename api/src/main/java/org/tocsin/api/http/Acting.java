@@ -5,7 +5,7 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.Set;
+import org.tocsin.ingestion.CardLog;
 import org.tocsin.ingestion.Floor;
 import org.tocsin.ingestion.Pipeline;
 import org.tocsin.model.alert.Verdict;
@@ -13,20 +13,22 @@ import org.tocsin.model.conversation.Outcome;
 import org.tocsin.model.conversation.Speaker;
 import org.tocsin.model.conversation.TranscriptEvent.Corrected;
 import org.tocsin.model.conversation.UtteranceId;
+import org.tocsin.model.knowledge.Reaction;
 
-/** What may be done: judge an alert, whisper, tell an outcome, judge a suggestion. */
+/** What may be done: judge an alert, whisper, tell an outcome, judge a card. */
 final class Acting {
-  private static final Set<String> FEEDBACK = Set.of("USED", "OPENED", "UP", "DOWN", "WRONG");
   private static final int LONGEST_WHISPER = 2000;
 
   private final Floor floor;
   private final Reading reading;
   private final Pipeline pipeline;
+  private final CardLog cards;
 
-  Acting(Floor floor, Reading reading, Pipeline pipeline) {
+  Acting(Floor floor, Reading reading, Pipeline pipeline, CardLog cards) {
     this.floor = floor;
     this.reading = reading;
     this.pipeline = pipeline;
+    this.cards = cards;
   }
 
   /** {@code POST /v1/alerts/{id}/verdict}. */
@@ -109,22 +111,30 @@ final class Acting {
         });
   }
 
-  /** {@code POST /v1/suggestions/{id}/feedback}. */
+  /** {@code POST /v1/suggestions/{id}/feedback}: what an agent did with a card. */
   void feedback(RoutingContext context) {
     var word = field(context, "feedback").orElse("");
-    if (!FEEDBACK.contains(word)) {
+    var reaction = Arrays.stream(Reaction.values()).filter(r -> r.name().equals(word)).findFirst();
+    int place = place(context);
+    if (reaction.isEmpty() || place < 1) {
       Problem.answer(
-          context, 400, "feedback must be one of " + FEEDBACK.stream().sorted().toList());
+          context,
+          400,
+          "feedback must be one of %s, and place 1 or more"
+              .formatted(Arrays.toString(Reaction.values())));
       return;
     }
-    if (!reading.knowsSuggestion(Doors.callerOf(context), context.pathParam("id"))) {
-      Problem.answer(context, 404, "there is no such suggestion to be seen");
-      return;
-    }
-    done(
-        context,
-        204,
-        floor.feedback(context.pathParam("id"), word, Doors.callerOf(context).name()));
+    var caller = Doors.callerOf(context);
+    reading
+        .card(caller, context.pathParam("id"))
+        .ifPresentOrElse(
+            card -> done(context, 204, cards.keep(card, reaction.get(), place, caller.name())),
+            () -> Problem.answer(context, 404, "there is no such card to be seen"));
+  }
+
+  /** Where the card stood; on top where nothing is said, and 0 where what is said is no place. */
+  private static int place(RoutingContext context) {
+    return value(context, "place").map(p -> p instanceof Integer place ? place : 0).orElse(1);
   }
 
   private static void done(RoutingContext context, int status, Future<Void> work) {
@@ -137,11 +147,12 @@ final class Acting {
   }
 
   private static Optional<String> field(RoutingContext context, String name) {
+    return value(context, name).filter(String.class::isInstance).map(String.class::cast);
+  }
+
+  private static Optional<Object> value(RoutingContext context, String name) {
     try {
-      return Optional.ofNullable(context.body().asJsonObject())
-          .map(body -> body.getValue(name))
-          .filter(String.class::isInstance)
-          .map(String.class::cast);
+      return Optional.ofNullable(context.body().asJsonObject()).map(body -> body.getValue(name));
     } catch (DecodeException | ClassCastException notAnObject) {
       return Optional.empty();
     }

@@ -24,17 +24,21 @@ import org.slf4j.LoggerFactory;
 import org.tocsin.api.access.ConnectorAccess;
 import org.tocsin.api.access.Role;
 import org.tocsin.api.access.Tokens;
+import org.tocsin.ingestion.CardLog;
 import org.tocsin.ingestion.Courier;
 import org.tocsin.ingestion.Erasure;
 import org.tocsin.ingestion.Floor;
 import org.tocsin.ingestion.Flow;
+import org.tocsin.ingestion.GapLog;
 import org.tocsin.ingestion.HearingWatch;
 import org.tocsin.ingestion.Library;
 import org.tocsin.ingestion.LiveConversations;
 import org.tocsin.ingestion.Outbox;
 import org.tocsin.ingestion.Pipeline;
+import org.tocsin.ingestion.QuietAgents;
 import org.tocsin.ingestion.Updates;
 import org.tocsin.ingestion.connectors.Connectors;
+import org.tocsin.model.encoder.SentenceEncoder;
 import org.tocsin.model.registry.SiteModel;
 import org.tocsin.model.risk.Assessor;
 
@@ -59,6 +63,8 @@ public final class HttpApi {
   private final Posting posting;
   private final Meters meters;
   private final Erasing erasing;
+  private final Quiet quiet;
+  private final Learning learning;
   private final Stream stream;
   private final long mostBytes;
 
@@ -86,19 +92,25 @@ public final class HttpApi {
       Supplier<Assessor> assessor,
       Erasure erasure,
       Supplier<List<String>> models,
+      QuietAgents quietAgents,
+      CardLog cards,
+      GapLog gaps,
+      SentenceEncoder encoder,
       long mostBytes) {
     this.vertx = vertx;
     this.doors = new Doors(tokens, clock);
     this.intake = new EventIntake(pipeline);
     this.connectors = new ConnectorIntake(pipeline, connectors, access, doors, clock.millis());
-    this.reading = new Reading(live, hearing, recall, model, assessor);
+    this.quiet = new Quiet(quietAgents, clock);
+    this.learning = new Learning(vertx, cards, gaps, encoder);
+    this.reading = new Reading(live, hearing, recall, model, assessor, quiet, cards);
     this.shelf = new Shelf(vertx, library, clock);
     this.meters = new Meters(flow, live, hearing, couriers);
     this.posting = new Posting(vertx, outbox);
     this.erasing = new Erasing(erasure, models);
-    this.acting = new Acting(floor, reading, pipeline);
+    this.acting = new Acting(floor, reading, pipeline, cards);
     this.stream =
-        new Stream(vertx, updates, hearing, () -> Views.health(live.live(), flow.counts()));
+        new Stream(vertx, updates, hearing, quiet, () -> Views.health(live.live(), flow.counts()));
     this.mostBytes = mostBytes;
   }
 
@@ -133,11 +145,16 @@ public final class HttpApi {
         "/v1/customers/:customer/conversations",
         OPERATORS,
         erasing::customer);
+    route(router, HttpMethod.GET, "/v1/conversations/:id/summary", PEOPLE, reading::summary);
     route(router, HttpMethod.GET, "/v1/alerts", WATCHERS, reading::alerts);
     route(router, HttpMethod.GET, "/v1/knowledge/search", PEOPLE, shelf::search);
     route(router, HttpMethod.GET, "/v1/knowledge/articles/:id", PEOPLE, shelf::article);
     route(router, HttpMethod.PUT, "/v1/knowledge/articles/:id", EDITORS, shelf::put);
     route(router, HttpMethod.DELETE, "/v1/knowledge/articles/:id", EDITORS, shelf::delete);
+    route(router, HttpMethod.GET, "/v1/knowledge/gaps", WATCHERS, learning::gaps);
+    route(router, HttpMethod.GET, "/v1/suggestions/feedback", EDITORS, learning::feedback);
+    route(router, HttpMethod.GET, "/v1/quiet", Set.of(AGENT), quiet::get);
+    route(router, HttpMethod.PUT, "/v1/quiet", Set.of(AGENT), quiet::put);
     route(router, HttpMethod.GET, "/v1/models", WATCHERS, reading::models);
 
     route(router, HttpMethod.GET, "/v1/deliveries", OPERATORS, posting::list);

@@ -11,6 +11,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.api.access.Caller;
+import org.tocsin.ingestion.Card;
+import org.tocsin.ingestion.CardLog;
 import org.tocsin.ingestion.HearingWatch;
 import org.tocsin.ingestion.LiveConversation;
 import org.tocsin.ingestion.LiveConversations;
@@ -32,18 +34,24 @@ final class Reading {
   private final Recall recall;
   private final Supplier<SiteModel> model;
   private final Supplier<Assessor> assessor;
+  private final Quiet quiet;
+  private final CardLog cards;
 
   Reading(
       LiveConversations live,
       HearingWatch hearing,
       Recall recall,
       Supplier<SiteModel> model,
-      Supplier<Assessor> assessor) {
+      Supplier<Assessor> assessor,
+      Quiet quiet,
+      CardLog cards) {
     this.live = live;
     this.hearing = hearing;
     this.recall = recall;
     this.model = model;
     this.assessor = assessor;
+    this.quiet = quiet;
+    this.cards = cards;
   }
 
   /** {@code GET /v1/conversations?state=live&order=risk&cursor=…}. */
@@ -68,7 +76,8 @@ final class Reading {
 
   /** {@code GET /v1/conversations/{id}}. */
   void conversation(RoutingContext context) {
-    visible(context, c -> context.json(views(Doors.callerOf(context)).whole(c)));
+    var caller = Doors.callerOf(context);
+    visible(context, c -> context.json(withUse(views(caller).whole(c, quiet.hears(caller)))));
   }
 
   /** {@code GET /v1/conversations/{id}/remedy}: what would lower the risk most if it came next. */
@@ -83,6 +92,20 @@ final class Reading {
                     context.json(
                         new JsonObject().put("remedy", tried.map(Views::remedy).orElse(null))))
                 .onFailure(context::fail));
+  }
+
+  /** {@code GET /v1/conversations/{id}/summary}: half a page for whoever takes it over. */
+  void summary(RoutingContext context) {
+    visible(context, conversation -> context.json(HandoverView.of(conversation)));
+  }
+
+  /** Says of each suggestion whether it was used: it need not be shown again. */
+  private JsonObject withUse(JsonObject conversation) {
+    for (var each : conversation.getJsonArray("suggestions")) {
+      var suggestion = (JsonObject) each;
+      suggestion.put("used", cards.used(suggestion.getString("id")));
+    }
+    return conversation;
   }
 
   /** Goes on with the conversation of the path if the caller may see it, else answers 404. */
@@ -110,12 +133,13 @@ final class Reading {
     return live.of(alert.conversation()).filter(caller::sees).isPresent();
   }
 
-  /** Whether a suggestion was made in a conversation that is at hand and the caller may see. */
-  boolean knowsSuggestion(Caller caller, String id) {
+  /** A card of a conversation that is at hand and that the caller may see. */
+  Optional<Card> card(Caller caller, String id) {
     return live.all().stream()
         .filter(caller::sees)
-        .flatMap(c -> c.suggestions().stream())
-        .anyMatch(s -> s.id().value().equals(id));
+        .flatMap(Card::of)
+        .filter(card -> card.id().equals(id))
+        .findFirst();
   }
 
   /** {@code GET /v1/alerts}, those of class NOT_HEARD, then the open ones, then by risk. */

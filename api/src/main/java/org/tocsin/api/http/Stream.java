@@ -30,13 +30,20 @@ final class Stream {
   private final Vertx vertx;
   private final Updates updates;
   private final HearingWatch hearing;
+  private final Quiet quiet;
   private final Supplier<JsonObject> health;
   private final AtomicLong number = new AtomicLong();
 
-  Stream(Vertx vertx, Updates updates, HearingWatch hearing, Supplier<JsonObject> health) {
+  Stream(
+      Vertx vertx,
+      Updates updates,
+      HearingWatch hearing,
+      Quiet quiet,
+      Supplier<JsonObject> health) {
     this.vertx = vertx;
     this.updates = updates;
     this.hearing = hearing;
+    this.quiet = quiet;
     this.health = health;
   }
 
@@ -72,9 +79,16 @@ final class Stream {
 
     /** Called on the lane of the conversation. */
     void see(Update update) {
-      if (caller.sees(update.conversation())) {
+      if (caller.sees(update.conversation()) && hears(update)) {
         message(update).ifPresent(message -> context.runOnContext(_ -> send(message)));
       }
+    }
+
+    private boolean hears(Update update) {
+      return switch (update) {
+        case Update.Offered _, Update.Guided _ -> quiet.hears(caller);
+        case Update.Moved _, Update.Rang _, Update.NotHeard _, Update.Whispered _ -> true;
+      };
     }
 
     void beat() {
@@ -115,6 +129,13 @@ final class Stream {
                 new Message(
                     "suggestion",
                     views.suggestion(suggestion).put("conversation", conversation.id().value())));
+        case Update.Guided(var conversation) ->
+            Optional.of(
+                new Message(
+                    "guidance",
+                    new JsonObject()
+                        .put("conversation", conversation.id().value())
+                        .put("playbooks", views.playbooks(conversation))));
         case Update.Whispered whispered -> Optional.of(new Message("whisper", whisper(whispered)));
       };
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.tocsin.api.access.Caller;
 import org.tocsin.ingestion.Flow;
 import org.tocsin.ingestion.InputHealth;
@@ -19,6 +20,8 @@ import org.tocsin.model.conversation.Span;
 import org.tocsin.model.conversation.Utterance;
 import org.tocsin.model.knowledge.Suggestion;
 import org.tocsin.model.language.Annotation;
+import org.tocsin.model.playbook.Guidance;
+import org.tocsin.model.playbook.PlaybookId;
 import org.tocsin.model.risk.AssessedTurn;
 import org.tocsin.model.risk.Movement;
 import org.tocsin.model.risk.Remedy;
@@ -67,8 +70,12 @@ final class Views {
     return row;
   }
 
-  /** All of a conversation. */
-  JsonObject whole(LiveConversation conversation) {
+  /**
+   * All of a conversation.
+   *
+   * @param cards whether articles and playbooks are to be shown
+   */
+  JsonObject whole(LiveConversation conversation, boolean cards) {
     var assessment = conversation.assessment();
     var turns = assessment.turns();
     var whole = row(conversation);
@@ -76,8 +83,12 @@ final class Views {
     whole.put(
         "turns",
         array(IntStream.range(0, turns.size()).mapToObj(i -> turn(conversation, i)).toList()));
+    whole.put("playbooks", cards ? playbooks(conversation) : new JsonArray());
     whole.put(
-        "suggestions", array(conversation.suggestions().stream().map(this::suggestion).toList()));
+        "suggestions",
+        cards
+            ? array(conversation.suggestions().stream().map(this::suggestion).toList())
+            : new JsonArray());
     if (caller.seesRisk()) {
       var explanation = assessment.explanation();
       whole.put(
@@ -171,16 +182,40 @@ final class Views {
   }
 
   JsonObject suggestion(Suggestion suggestion) {
-    return new JsonObject()
-        .put("id", suggestion.id().value())
-        .put("turn", suggestion.turn())
-        .put("article", suggestion.article().value())
-        .put("title", suggestion.title())
-        .put("passage", suggestion.passage().text())
-        .put("path", array(suggestion.passage().path()))
-        .put("place", spans(List.of(suggestion.passage().range())).getJsonArray(0))
-        .put("spans", spans(suggestion.spans()))
-        .put("score", suggestion.score());
+    var view =
+        new JsonObject()
+            .put("id", suggestion.id().value())
+            .put("turn", suggestion.turn())
+            .put("article", suggestion.article().value())
+            .put("title", suggestion.title())
+            .put("passage", suggestion.passage().text())
+            .put("path", array(suggestion.passage().path()))
+            .put("place", spans(List.of(suggestion.passage().range())).getJsonArray(0))
+            .put("spans", spans(suggestion.spans()));
+    if (caller.seesRisk()) {
+      view.put("score", suggestion.score());
+    }
+    return view;
+  }
+
+  /** What the agent is told to do, the playbook that leads first. */
+  JsonArray playbooks(LiveConversation conversation) {
+    var guidance = conversation.guidance();
+    return array(
+        guidance.plays().stream()
+            .map(play ->
+                PlayView.of(play, conversation.id())
+                    .put("next", next(guidance, play.playbook().id())))
+            .toList());
+  }
+
+  /** The step that leads, if it is one of this playbook's. */
+  private static @Nullable Integer next(Guidance guidance, PlaybookId playbook) {
+    return guidance
+        .lead()
+        .filter(lead -> lead.playbook().equals(playbook))
+        .map(Guidance.Lead::step)
+        .orElse(null);
   }
 
   static JsonObject health(long live, Flow.Counts counts) {

@@ -25,6 +25,7 @@ public final class Assistant {
   private final KnowledgeBase knowledge;
   private final SentenceEncoder encoder;
   private final SmallTalk smallTalk;
+  private final Preference preference;
 
   /**
    * Learns what small talk is: about half a second.
@@ -33,9 +34,15 @@ public final class Assistant {
    *     that a turn is encoded once
    */
   public Assistant(KnowledgeBase knowledge, SentenceEncoder encoder) {
+    this(knowledge, encoder, Preference.NONE);
+  }
+
+  /** The same, with what is known of the articles beside their texts. */
+  public Assistant(KnowledgeBase knowledge, SentenceEncoder encoder, Preference preference) {
     this.knowledge = knowledge;
     this.encoder = encoder;
     this.smallTalk = SmallTalk.learned(encoder);
+    this.preference = preference;
   }
 
   /**
@@ -58,8 +65,15 @@ public final class Assistant {
   /** The best {@code k} articles for a turn, whoever speaks and whatever it is about. */
   public Ranking ranked(Setting setting, List<Utterance> turns, int turn, int k) {
     var found = knowledge.search(Question.at(turns, turn), setting, WIDE + k);
-    var hits = leaning(setting, turns, turn).applied(found);
+    var hits = leaning(setting, turns, turn).applied(preferred(setting, found));
     return new Ranking(hits.stream().limit(k).toList(), speaks(setting, turns, turn, hits));
+  }
+
+  /** What the agents of a queue make of the articles moves their scores. */
+  private List<Hit> preferred(Setting setting, List<Hit> found) {
+    return found.stream()
+        .map(hit -> hit.preferred(preference.of(setting.queue(), hit.article().id())))
+        .toList();
   }
 
   private Leaning leaning(Setting setting, List<Utterance> turns, int turn) {
@@ -85,6 +99,16 @@ public final class Assistant {
     return said.speaker() == Speaker.CUSTOMER
         && !hits.isEmpty()
         && new Worth(lead(hits), alone(setting, said), smallTalkIn(said), turn).speaks();
+  }
+
+  /**
+   * Whether a customer's turn calls for an article, as far as it can be told from the turn alone,
+   * and there is none that is about it.
+   */
+  public boolean lacks(Setting setting, List<Utterance> turns, int turn) {
+    var said = turns.get(turn);
+    return said.speaker() == Speaker.CUSTOMER
+        && Need.of(said.text(), smallTalkIn(said), alone(setting, said)).isUnanswered();
   }
 
   /** Of the best over the second best; over nothing if it is the only one. */

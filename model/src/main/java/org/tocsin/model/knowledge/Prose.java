@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.tocsin.model.conversation.Span;
 
 /** Where the paragraphs and sentences of a text stand, without the white space around them. */
-final class Prose {
+public final class Prose {
 
   private static final Pattern LINE = Pattern.compile("[^\\n]+");
 
@@ -29,7 +29,7 @@ final class Prose {
   }
 
   /** A line ends a sentence, as a full stop does. */
-  static List<Span> sentences(String text) {
+  public static List<Span> sentences(String text) {
     return lines(text).stream()
         .flatMap(line -> sentencesOf(line.of(text)).map(s -> s.shifted(line.start())))
         .toList();

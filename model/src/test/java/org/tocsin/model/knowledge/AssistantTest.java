@@ -121,6 +121,38 @@ class AssistantTest {
   }
 
   @Test
+  void ranksByWhatAgentsMakeOfAnArticleInItsQueueToo() {
+    var best = new ArticleId("airlines-delay-comp-eu");
+    Preference disliked = (queue, article) -> queue.isPresent() && article.equals(best) ? -0.5 : 0;
+    var learned = new Assistant(knowledge, Encoders.BGE, disliked);
+    var queue =
+        new Setting(
+            Optional.of("airlines"),
+            Optional.empty(),
+            Optional.of("claims"),
+            Optional.empty(),
+            false);
+    var turns = List.of(said(CUSTOMER, LATE));
+
+    assertThat(assistant.ranked(queue, turns, 0, 1).hits().getFirst().article().id())
+        .isEqualTo(best);
+    assertThat(learned.ranked(queue, turns, 0, 1).hits().getFirst().article().id())
+        .isNotEqualTo(best);
+    assertThat(learned.ranked(Setting.ANY, turns, 0, 1).hits().getFirst().article().id())
+        .isEqualTo(best);
+  }
+
+  @Test
+  void lacksAnArticleWhereNoneIsAboutWhatIsAsked() {
+    var asked = "my neighbour's parrot keeps screaming through the kitchen wall";
+
+    assertThat(assistant.lacks(Setting.ANY, List.of(said(CUSTOMER, asked)), 0)).isTrue();
+    assertThat(assistant.lacks(Setting.ANY, List.of(said(AGENT, asked)), 0)).isFalse();
+    assertThat(assistant.lacks(Setting.ANY, List.of(said(CUSTOMER, LATE)), 0)).isFalse();
+    assertThat(assistant.lacks(Setting.ANY, List.of(said(CUSTOMER, "thanks, bye")), 0)).isFalse();
+  }
+
+  @Test
   void hasNothingToSayWithoutArticles() {
     try (var empty = KnowledgeBase.inMemory(Encoders.BGE)) {
       var ranking =

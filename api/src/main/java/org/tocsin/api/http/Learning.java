@@ -1,0 +1,91 @@
+package org.tocsin.api.http;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.tocsin.ingestion.CardLog;
+import org.tocsin.ingestion.GapLog;
+import org.tocsin.model.encoder.SentenceEncoder;
+import org.tocsin.model.knowledge.ArticleId;
+import org.tocsin.model.knowledge.Gap;
+import org.tocsin.model.knowledge.GapReport;
+import org.tocsin.model.playbook.PlaybookId;
+
+/** What the cards teach those who look after articles and playbooks. */
+final class Learning {
+  private final Vertx vertx;
+  private final CardLog cards;
+  private final GapLog gaps;
+  private final SentenceEncoder encoder;
+
+  Learning(Vertx vertx, CardLog cards, GapLog gaps, SentenceEncoder encoder) {
+    this.vertx = vertx;
+    this.cards = cards;
+    this.gaps = gaps;
+    this.encoder = encoder;
+  }
+
+  /** {@code GET /v1/suggestions/feedback}: everything that was done with cards, one a line. */
+  void feedback(RoutingContext context) {
+    answer(
+        context,
+        "application/x-ndjson",
+        () ->
+            cards.entries().stream()
+                .map(entry -> view(entry).encode() + "\n")
+                .collect(Collectors.joining()));
+  }
+
+  /** {@code GET /v1/knowledge/gaps}: what no article answered, the worst first. */
+  void gaps(RoutingContext context) {
+    answer(
+        context,
+        "application/json",
+        () ->
+            new JsonObject()
+                .put(
+                    "items",
+                    Views.array(
+                        GapReport.of(gaps.newest(), encoder).clusters().stream()
+                            .map(Learning::view)
+                            .toList()))
+                .encode());
+  }
+
+  private void answer(RoutingContext context, String type, Callable<String> body) {
+    vertx
+        .executeBlocking(body, false)
+        .onSuccess(text -> context.response().putHeader("Content-Type", type).end(text))
+        .onFailure(context::fail);
+  }
+
+  private static JsonObject view(CardLog.Entry entry) {
+    var card = entry.card();
+    return new JsonObject()
+        .put("card", card.id())
+        .put("conversation", card.conversation().value())
+        .put("queue", card.queue().orElse(null))
+        .put("article", card.article().map(ArticleId::value).orElse(null))
+        .put("playbook", card.playbook().map(PlaybookId::value).orElse(null))
+        .put("feedback", entry.reaction().name())
+        .put("place", entry.place())
+        .put("by", entry.by())
+        .put("at", entry.at().toString());
+  }
+
+  private static JsonObject view(GapReport.Cluster cluster) {
+    return new JsonObject()
+        .put("conversations", cluster.conversations())
+        .put("risk", cluster.risk())
+        .put("examples", Views.array(cluster.examples().stream().map(Learning::view).toList()));
+  }
+
+  private static JsonObject view(Gap gap) {
+    return new JsonObject()
+        .put("conversation", gap.conversation().value())
+        .put("said", gap.said())
+        .put("risk", gap.risk());
+  }
+}
