@@ -143,7 +143,7 @@ class ErasureTest {
             new Started(
                 id(conversation),
                 new Circumstances(
-                    Optional.of(now.get()),
+                    Optional.of(clock.instant()),
                     nobody.channel(),
                     nobody.agent(),
                     nobody.team(),
@@ -168,7 +168,7 @@ class ErasureTest {
           handle.execute(
               "INSERT INTO dead_letters (frame, reason, received_at) VALUES (?, 'r', ?)",
               "{\"conversation\":\"" + conversation + "\"}",
-              now.get().toEpochMilli());
+              clock.millis());
         })
         .await();
   }

@@ -99,7 +99,7 @@ class InputHealthTest {
           """)
   void tellsWhenTheRecogniserIsUnsure(String confidences, String complaint) {
     var conversation = on(Channel.CALL);
-    var all = confidences.split(" ");
+    var all = confidences.split(" ", -1);
     for (int i = 0; i < all.length; i++) {
       var utterance = Utterance.of("u" + i, i % 2 == 0 ? Speaker.AGENT : Speaker.CUSTOMER, "Hm.");
       conversation = said(conversation, sure(utterance, Double.parseDouble(all[i])));

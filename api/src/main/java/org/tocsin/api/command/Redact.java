@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.tocsin.model.language.Dictation;
 import org.tocsin.model.language.Dictation.Turn;
@@ -80,7 +81,11 @@ final class Redact implements Callable<Integer> {
     var heard = dictation.hear(new Turn(id, speaker, line.path("text").asText()), redactor);
     dictation = heard.after();
     waiting.put(id, redacted(line, heard.redacted()));
-    heard.rewritten().forEach(r -> redacted(waiting.get(r.id()), r.redacted()));
+    heard
+        .rewritten()
+        .forEach(r ->
+            Optional.ofNullable(waiting.get(r.id()))
+                .ifPresent(earlier -> redacted(earlier, r.redacted())));
     if (waiting.size() > Dictation.MOST_KEPT) {
       out.println(waiting.remove(waiting.keySet().iterator().next()));
     }

@@ -53,7 +53,7 @@ final class Extracts {
           "\\b(you('ll| will) (just )?(have|need) to|will not|won't|not going to)\\b|\\?$",
           Pattern.CASE_INSENSITIVE);
 
-  private static final Set<Factor> NO_REASON = EnumSet.of(Factor.REST, Factor.BALANCE);
+  private static final Set<Factor> NO_REASON = EnumSet.of(Factor.WORDING, Factor.REST, Factor.BALANCE);
 
   private Extracts() {}
 
@@ -119,16 +119,9 @@ final class Extracts {
     return Math.abs(a.delta()) >= Math.abs(b.delta()) ? a : b;
   }
 
-  /** A factor that quotes the turn says nothing beside the quotation. */
   private static Line matter(Assessment assessment, Movement movement) {
     var turn = assessment.turns().get(movement.turn()).turn();
-    var why =
-        switch (movement.factor()) {
-          case CUSTOMER_SAYS -> "customer";
-          case AGENT_SAYS -> "agent";
-          default -> movement.text();
-        };
-    return line(movement.turn(), turn, beginning(text(turn)), why);
+    return line(movement.turn(), turn, beginning(text(turn)), movement.text());
   }
 
   /** The sentence in which a turn does something in the usual words, else its beginning. */

@@ -13,7 +13,7 @@ import org.tocsin.model.risk.Explanation;
 final class Drivers {
   /** They name no cause: words as such, a tone, who talks how much, and what is left. */
   private static final Set<Factor> NOT_A_CAUSE =
-      EnumSet.of(Factor.CUSTOMER_SAYS, Factor.AGENT_SAYS, Factor.MOOD, Factor.BALANCE, Factor.REST);
+      EnumSet.of(Factor.WORDING, Factor.MOOD, Factor.BALANCE, Factor.REST);
 
   /** Less is no driver; the same that a supervisor is told of. */
   private static final double WORTH_SAYING = 0.01;
