@@ -113,8 +113,7 @@ public final class Erasure {
   }
 
   private static List<String> tables(Handle handle) {
-    try (var columns =
-        handle.getConnection().getMetaData().getColumns(null, null, "%", COLUMN)) {
+    try (var columns = handle.getConnection().getMetaData().getColumns(null, null, "%", COLUMN)) {
       var tables = new ArrayList<String>();
       while (columns.next()) {
         tables.add(columns.getString("TABLE_NAME"));

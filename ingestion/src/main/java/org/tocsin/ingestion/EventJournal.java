@@ -90,10 +90,11 @@ public final class EventJournal implements AutoCloseable {
    * fails like {@link #append} or with what the writing throws.
    */
   public Future<Void> write(Writing writing) {
-    return writing(handle -> {
-          writing.on(handle);
-          return true;
-        })
+    return writing(
+            handle -> {
+              writing.on(handle);
+              return true;
+            })
         .mapEmpty();
   }
 

@@ -128,10 +128,10 @@ public final class Pipeline {
 
   private Future<Taken> taken(TranscriptEvent event, Future<Receipt> entered) {
     return entered.map(receipt ->
-            switch (receipt) {
-              case Receipt.Accepted(var seq) -> kept(event, seq);
-              case Receipt.Duplicate(var seq) -> known(event, seq);
-            });
+        switch (receipt) {
+          case Receipt.Accepted(var seq) -> kept(event, seq);
+          case Receipt.Duplicate(var seq) -> known(event, seq);
+        });
   }
 
   private Taken kept(TranscriptEvent event, long seq) {

@@ -52,8 +52,8 @@ class DictationsTest {
     hear("u2", Speaker.CUSTOMER, "0510 5100");
 
     var bodies =
-        database.read(handle ->
-            handle.createQuery("SELECT body FROM events").mapTo(String.class).list());
+        database.read(
+            handle -> handle.createQuery("SELECT body FROM events").mapTo(String.class).list());
 
     assertThat(bodies).hasSize(3).noneMatch(body -> body.contains("5105"));
   }
@@ -97,8 +97,7 @@ class DictationsTest {
 
   private Dictations.Redaction redact(
       String conversation, String utterance, Speaker speaker, String text) {
-    return dictations.redact(
-        new Spoken(id(conversation), Utterance.of(utterance, speaker, text)));
+    return dictations.redact(new Spoken(id(conversation), Utterance.of(utterance, speaker, text)));
   }
 
   private List<String> texts() {

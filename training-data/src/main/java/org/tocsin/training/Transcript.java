@@ -1,17 +1,17 @@
 package org.tocsin.training;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.LinkedHashMap;
 import java.util.function.UnaryOperator;
-import org.tocsin.model.language.Dictation;
-import org.tocsin.model.language.Redactor;
 import org.tocsin.model.conversation.ConversationId;
 import org.tocsin.model.conversation.Outcome;
 import org.tocsin.model.conversation.TranscriptEvent;
 import org.tocsin.model.conversation.TranscriptEvent.Circumstances;
 import org.tocsin.model.conversation.Utterance;
+import org.tocsin.model.language.Dictation;
+import org.tocsin.model.language.Redactor;
 
 /**
  * A recorded conversation without its labels.
@@ -42,7 +42,9 @@ public record Transcript(
     return events;
   }
 
-  /** The same conversation as live traffic stores it: turn after turn, in the light of the others. */
+  /**
+   * The same conversation as live traffic stores it: turn after turn, in the light of the others.
+   */
   public Transcript redacted(Redactor redactor) {
     var texts = new LinkedHashMap<String, String>();
     var dictation = Dictation.begin();
@@ -59,9 +61,7 @@ public record Transcript(
         group,
         batch,
         circumstances,
-        turns.stream()
-            .map(t -> t.saying(texts.getOrDefault(t.id().value(), t.text())))
-            .toList());
+        turns.stream().map(t -> t.saying(texts.getOrDefault(t.id().value(), t.text()))).toList());
   }
 
   /** The same conversation with every text passed through a redaction. */
