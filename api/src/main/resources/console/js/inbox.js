@@ -61,7 +61,7 @@ class Inbox extends HTMLElement {
     const verdict = VERDICTS.find((v) => v.key === event.key)?.verdict;
     if (move && alerts.length > 0) {
       this.#choose(alerts[Math.min(alerts.length - 1, Math.max(0, at < 0 ? 0 : at + move))].id);
-    } else if (verdict && at >= 0) {
+    } else if (verdict && at >= 0 && judged(alerts[at])) {
       ask(this, "verdict", { id: alerts[at].id, verdict });
     } else if (event.key === "Enter" && at >= 0 && !event.target.closest("a, button")) {
       location.hash = `#/c/${encodeURIComponent(alerts[at].conversation)}`;
@@ -98,12 +98,19 @@ function updateAlert(el, { alert, row, chosen, now }) {
   text(el.querySelector(".alert-reason"), sentence(alert.reason));
   text(el.querySelector(".alert-meta"), [row?.agent, row && CHANNELS[row.channel]?.[0], row?.queue].filter(Boolean).join(" · ") || alert.conversation);
   text(el.querySelector(".alert-facts"), facts(alert, row, now).join(" · "));
+  show(el.querySelector(".verdicts"), judged(alert));
 }
+
+/** A conversation that is not heard needs no verdict: the alert goes when it is heard again. */
+const judged = (alert) => alert.class !== "NOT_HEARD";
 
 const sentence = (words) => (words ? words.charAt(0).toUpperCase() + words.slice(1) : "Risk is high");
 
 /** How long ago and at which turn it rang, what it expects, and how the risk went on since. */
 function facts(alert, row, now) {
+  if (!judged(alert)) {
+    return ["not being heard", `since ${ago(Date.parse(alert.at), now)}`];
+  }
   const rang = instant(alert.at, row?.startedAt);
   const since = row?.risk == null || Math.abs(row.risk - alert.risk) < 0.005 ? risk(alert.risk) : `${risk(alert.risk)} → ${risk(row.risk)}`;
   return [rang == null ? `turn ${ordinal(alert.turn)}` : `${ago(rang, now)}, turn ${ordinal(alert.turn)}`, `risk ${since}`, alert.kind ? (KINDS[alert.kind] ?? plain(alert.kind)).toLowerCase() : null].filter(Boolean);

@@ -139,6 +139,9 @@ function explained(explanation, turn, factors) {
 function alerted(state, alert) {
   const next = { ...state, alerts: put(state.alerts, alert.id, alert) };
   next.details = new Map(state.details);
+  if (alert.class === "NOT_HEARD") {
+    return next; // of the conversation's input, not of a turn
+  }
   return inDetail(next, alert.conversation, (c) => ({ ...c, alerts: [...(c.alerts ?? []).filter((other) => other.id !== alert.id), alert] }));
 }
 

@@ -4,7 +4,7 @@ import { become, icon } from "./icons.js";
 import "./inbox.js";
 import { drawSparkline, sparkline } from "./sparkline.js";
 import { empty, failed, loading } from "./states.js";
-import { CHANNELS, SPEAKERS, levelOf } from "./words.js";
+import { CHANNELS, SPEAKERS, heard, levelOf } from "./words.js";
 
 /** All live conversations ordered by risk, counters above, open alerts beside. */
 
@@ -186,7 +186,7 @@ function createRow() {
     h("span", { class: "level" }, icon("calm"), h("span", { class: "level-word" }), h("span", { class: "level-bell", hidden: true }, icon("bell"), aside(", alert open"))),
     h("span", { class: "risk" }, aside("risk "), h("b", { class: "number" }), h("i", { class: "meter", "aria-hidden": "true" })),
     h("span", { class: "course" }, sparkline()),
-    h("span", { class: "words" }, h("span", { class: "reason" }), h("span", { class: "last" }, h("span", { class: "last-speaker" }), h("q"))),
+    h("span", { class: "words" }, h("span", { class: "reason" }), h("span", { class: "last" }, h("span", { class: "hearing", hidden: true }, icon("offline"), h("span")), h("span", { class: "last-speaker" }), h("q"))),
     h("span", { class: "agent" }), h("span", { class: "queue" }),
     h("span", { class: "length" }, h("span", { class: "channel" }, icon("call"), aside("")), h("span", { class: "number" })),
     h("span", { class: "turns number" }, h("span"), h("span", { class: "unit" }, " turns"))));
@@ -223,6 +223,10 @@ function renderTime(el, now) {
   const { row } = el;
   const silent = row.state === "live" && row.channel !== "EMAIL" && now - Date.parse(row.lastAt) > QUIET_MS;
   text(el.querySelector(".length > .number"), duration(lengthOf(row, now)));
+  const hearing = row.state === "live" ? heard(row.input, now) : "";
+  show(el.querySelector(".hearing"), hearing !== "");
+  attribute(el.querySelector(".hearing"), "data-blind", (row.input ?? []).some((c) => c.blind));
+  text(el.querySelector(".hearing > span"), hearing);
   attribute(el, "data-silent", silent);
   attribute(el.querySelector(".length"), "title", silent ? `No words for ${duration(now - Date.parse(row.lastAt))}` : null);
 }

@@ -1,3 +1,5 @@
+import { duration } from "./format.js";
+
 /** What the wire's constants are called on the floor. */
 
 export const LEVELS = {
@@ -33,6 +35,9 @@ export const VERDICTS = [
 export const verdictWord = (state) => (state === "OPEN" ? "Open" : (VERDICTS.find((v) => v.verdict === state)?.done ?? state));
 
 export const SENTIMENTS = { "-2": "very negative", "-1": "negative", 0: "neutral", 1: "positive", 2: "very positive" };
+
+/** What is wrong with how a conversation is heard, the worst first; a silence goes on while nobody tells. */
+export const heard = (input, now) => (input ?? []).map((c) => (c.symptom === "SILENT" && c.since ? `nothing heard for ${duration(now - Date.parse(c.since))}` : c.words)).join(", ");
 
 /** UNKNOWN_CONSTANT → Unknown constant, for what a newer server may send. */
 export const plain = (constant) => (constant == null ? "" : constant.charAt(0) + constant.slice(1).toLowerCase().replaceAll("_", " "));

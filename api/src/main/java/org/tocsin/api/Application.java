@@ -32,9 +32,11 @@ import org.tocsin.ingestion.ArticleStore;
 import org.tocsin.ingestion.Courier;
 import org.tocsin.ingestion.Database;
 import org.tocsin.ingestion.DeadLetters;
+import org.tocsin.ingestion.Ears;
 import org.tocsin.ingestion.EventJournal;
 import org.tocsin.ingestion.Floor;
 import org.tocsin.ingestion.Flow;
+import org.tocsin.ingestion.HearingWatch;
 import org.tocsin.ingestion.Lanes;
 import org.tocsin.ingestion.Library;
 import org.tocsin.ingestion.LiveConversations;
@@ -86,6 +88,7 @@ public final class Application implements AutoCloseable {
   private final Updates updates = new Updates();
   private final Flow flow = new Flow();
   private final List<Courier> couriers;
+  private final HearingWatch hearing;
   private final Optional<WatchedFolder> inbox;
   private final HttpServer server;
 
@@ -146,6 +149,7 @@ public final class Application implements AutoCloseable {
             updates,
             ended -> keep(traffic, ended),
             clock);
+    var ears = new Ears(clock);
     var deadLetters = new DeadLetters(database, journal, t -> redactor.redact(t).text(), clock);
     var pipeline =
         new Pipeline(
@@ -156,12 +160,18 @@ public final class Application implements AutoCloseable {
             lanes,
             analysis,
             flow,
+            ears,
             configuration.mostWaiting());
     var floor = new Floor(journal, lanes, live, alerts, updates, clock);
 
     long replayed = new Recovery(journal, analysis).run();
     LOG.info("{} events of open conversations were replayed", replayed);
 
+    live.all().stream()
+        .filter(c -> !c.assessment().conversation().ended())
+        .forEach(c -> ears.resume(c.id()));
+    this.hearing =
+        new HearingWatch(vertx, live, ears, configuration.hearing(), alerts, updates, clock);
     this.couriers =
         receivers.stream()
             .map(r -> new Courier(vertx, outbox, r, configuration.backoff(), clock))
@@ -179,6 +189,7 @@ public final class Application implements AutoCloseable {
             access,
             flow,
             live,
+            hearing,
             id -> lanes.submit(id, () -> analysis.recall(id)),
             floor,
             outbox,
@@ -228,6 +239,7 @@ public final class Application implements AutoCloseable {
     closing = true;
     followings.forEach(vertx::cancelTimer);
     inbox.ifPresent(WatchedFolder::close);
+    hearing.close();
     couriers.forEach(courier -> settle("the way to " + courier.receiver(), courier.close()));
     settle("the server", server.close());
     settle("the intake", intake.close());

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.tocsin.ingestion.Backoff;
+import org.tocsin.ingestion.HearingLimits;
 import org.tocsin.model.alert.AlertBudget;
 
 /**
@@ -52,6 +53,20 @@ public record Configuration(Map<Key, String> values) {
             + " 1 s to 10 min, so that 12 attempts take about half an hour",
         "12"),
     MOST_DELIVERIES("mostDeliveries", "how many alerts may wait for one receiver outside", "10000"),
+    SILENT_AFTER(
+        "silentAfter",
+        "a call of which nothing arrived for so many seconds, and for much longer than is usual in"
+            + " it, is not being heard, which rings",
+        "40"),
+    SILENT_AFTER_CHAT("silentAfterChat", "the same of a chat, in seconds", "300"),
+    PARTIALS_AFTER(
+        "partialsAfter", "partial results without a final one ring after so many seconds", "60"),
+    REJECTED_AFTER(
+        "rejectedAfter", "so many frames of a conversation that break a rule in a row ring", "3"),
+    ONE_SIDE_AFTER(
+        "oneSideAfter", "after so many turns both sides must have been heard, or it shows", "8"),
+    UNSURE_BELOW(
+        "unsureBelow", "a recogniser that trusts itself less than this, 0..1, shows", "0.5"),
     INBOX(
         "inbox",
         "a folder whose transcripts (.vtt, .srt, .csv, .jsonl) become conversations; empty: none",
@@ -166,6 +181,18 @@ public record Configuration(Map<Key, String> values) {
     return number(Key.MOST_DELIVERIES, 1, Integer.MAX_VALUE);
   }
 
+  /** From when on a conversation counts as badly heard. */
+  public HearingLimits hearing() {
+    return new HearingLimits(
+        seconds(Key.SILENT_AFTER),
+        seconds(Key.SILENT_AFTER_CHAT),
+        HearingLimits.USUAL.rhythm(),
+        seconds(Key.PARTIALS_AFTER),
+        number(Key.REJECTED_AFTER, 1, 1_000_000),
+        number(Key.ONE_SIDE_AFTER, 1, 1_000_000),
+        share(Key.UNSURE_BELOW));
+  }
+
   /** The folder whose files become conversations; empty for none. */
   public Optional<Path> inbox() {
     return Optional.of(text(Key.INBOX)).filter(f -> !f.isEmpty()).map(Path::of);
@@ -241,10 +268,28 @@ public record Configuration(Map<Key, String> values) {
     alertBudget();
     backoff();
     mostDeliveries();
+    hearing();
   }
 
   private String text(Key key) {
     return values.getOrDefault(key, key.usual);
+  }
+
+  private Duration seconds(Key key) {
+    return Duration.ofSeconds(number(key, 1, 1_000_000));
+  }
+
+  private double share(Key key) {
+    try {
+      double value = Double.parseDouble(text(key));
+      if (value >= 0 && value <= 1) {
+        return value;
+      }
+    } catch (NumberFormatException notANumber) {
+      // told below, with the rule
+    }
+    throw new IllegalArgumentException(
+        "%s must be a number in 0..1: was %s".formatted(key.word, text(key)));
   }
 
   private int number(Key key, int least, int most) {

@@ -70,6 +70,7 @@ public final class RunningService implements AutoCloseable {
     flags.put(Configuration.Key.STATE, folder.toString());
     flags.put(Configuration.Key.PORT, "0");
     flags.put(Configuration.Key.CORE_NLP, "false");
+    flags.put(Configuration.Key.SILENT_AFTER, "3600"); // a test may pause for longer than a caller
     flags.putAll(settings);
     var configuration = Configuration.of(Optional.empty(), Map.of(), flags);
     return new RunningService(

@@ -31,6 +31,20 @@ public enum AlertFormat {
       alert.atMs().ifPresent(ms -> body.put("at", ms));
       return body;
     }
+
+    @Override
+    ObjectNode write(Unheard unheard, Instant at) {
+      return Json.MAPPER
+          .createObjectNode()
+          .put("type", "alert")
+          .put("id", unheard.id())
+          .put("class", NOT_HEARD)
+          .put("conversation", unheard.conversation().value())
+          .put("symptom", unheard.symptom().name())
+          .put("reason", unheard.reason())
+          .put("since", unheard.since().toString())
+          .put("raisedAt", at.toString());
+    }
   },
   /** As AWS Live Call Analytics tells of a category that matched. */
   LCA {
@@ -38,14 +52,28 @@ public enum AlertFormat {
     ObjectNode write(Alert alert, Instant at) {
       return lca(alert.conversation().value(), alert.kind().name(), alert.id(), at);
     }
+
+    @Override
+    ObjectNode write(Unheard unheard, Instant at) {
+      return lca(unheard.conversation().value(), NOT_HEARD, unheard.id(), at);
+    }
   };
+
+  private static final String NOT_HEARD = "NOT_HEARD";
 
   /** One JSON object. */
   public final String body(Alert alert, Instant at) {
     return write(alert, at).toString();
   }
 
+  /** The same of a conversation that we are blind to. */
+  public final String body(Unheard unheard, Instant at) {
+    return write(unheard, at).toString();
+  }
+
   abstract ObjectNode write(Alert alert, Instant at);
+
+  abstract ObjectNode write(Unheard unheard, Instant at);
 
   /**
    * The format of a name in the settings: "tocsin", "lca".

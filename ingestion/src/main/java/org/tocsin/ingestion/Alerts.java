@@ -1,14 +1,17 @@
 package org.tocsin.ingestion;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import java.time.Clock;
 import org.jdbi.v3.core.Handle;
 import org.tocsin.model.alert.Alert;
 import org.tocsin.model.alert.Verdict;
+import org.tocsin.model.conversation.ConversationId;
 
 /** Alerts and what was said of them, on disk. */
 public final class Alerts {
   private static final String OPEN = "OPEN";
+  private static final String OVER = "OVER";
 
   private final Database database;
   private final EventJournal journal;
@@ -35,22 +38,53 @@ public final class Alerts {
     });
   }
 
+  /** The same of a conversation that we are blind to. */
+  Future<Void> keep(Unheard unheard) {
+    var body =
+        Json.MAPPER
+            .createObjectNode()
+            .put("class", "NOT_HEARD")
+            .put("symptom", unheard.symptom().name())
+            .put("reason", unheard.reason());
+    return journal.write(handle -> {
+      if (entered(handle, unheard.id(), unheard.conversation(), "", body)) {
+        outbox.enter(
+            handle, unheard.conversation(), unheard.id(), (format, at) -> format.body(unheard, at));
+      }
+    });
+  }
+
+  /** Succeeds once it is on disk that the conversation is heard again, or is over. */
+  Future<Void> close(Unheard unheard) {
+    return journal.write(
+        handle -> handle.execute("UPDATE alerts SET state = ? WHERE id = ?", OVER, unheard.id()));
+  }
+
   private boolean entered(Handle handle, Alert alert) {
+    return entered(
+        handle,
+        alert.id(),
+        alert.conversation(),
+        alert.utterance().value(),
+        Json.MAPPER
+            .createObjectNode()
+            .put("turn", alert.turn())
+            .put("risk", alert.risk())
+            .put("kind", alert.kind().name())
+            .put("reason", alert.reason()));
+  }
+
+  private boolean entered(
+      Handle handle, String id, ConversationId conversation, String utterance, ObjectNode body) {
     return handle.execute(
             """
             INSERT INTO alerts (id, conversation, utterance, body, state, raised_at)
             VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING\
             """,
-            alert.id(),
-            alert.conversation().value(),
-            alert.utterance().value(),
-            Json.MAPPER
-                .createObjectNode()
-                .put("turn", alert.turn())
-                .put("risk", alert.risk())
-                .put("kind", alert.kind().name())
-                .put("reason", alert.reason())
-                .toString(),
+            id,
+            conversation.value(),
+            utterance,
+            body.toString(),
             OPEN,
             clock.millis())
         == 1;

@@ -2,6 +2,7 @@ package org.tocsin.ingestion;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
 import org.tocsin.ingestion.Decoded.Accepted;
 import org.tocsin.ingestion.Decoded.Rejected;
 import org.tocsin.ingestion.Fields.Breach;
@@ -41,7 +42,8 @@ public final class EventDecoder {
     try {
       return new Accepted(event(new Fields(frame)));
     } catch (Breach breach) {
-      return new Rejected(Json.of(frame), String.valueOf(breach.getMessage()));
+      return new Rejected(
+          Json.of(frame), String.valueOf(breach.getMessage()), conversationOf(frame));
     }
   }
 
@@ -66,6 +68,14 @@ public final class EventDecoder {
       case "ended" -> ended(fields);
       default -> throw new Breach("type must be one of started, utterance, corrected, ended");
     };
+  }
+
+  private static Optional<ConversationId> conversationOf(JsonNode frame) {
+    try {
+      return Optional.of(conversation(new Fields(frame)));
+    } catch (Breach unknown) {
+      return Optional.empty();
+    }
   }
 
   private static ConversationId conversation(Fields fields) throws Breach {

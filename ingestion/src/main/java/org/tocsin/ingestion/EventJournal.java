@@ -135,7 +135,7 @@ public final class EventJournal implements AutoCloseable {
         reader.accept(new Entry(row.seq, event));
         yield true;
       }
-      case Decoded.Rejected(_, var reason) -> {
+      case Decoded.Rejected(_, var reason, _) -> {
         LOG.error("{}: event {} cannot be read: {}", database.file(), row.seq, reason);
         yield false;
       }

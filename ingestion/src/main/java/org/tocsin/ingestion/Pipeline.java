@@ -28,12 +28,14 @@ public final class Pipeline {
   private final Lanes lanes;
   private final Analysis analysis;
   private final Flow flow;
+  private final Ears ears;
   private final int mostWaiting;
 
   /**
    * @param intake where events are redacted: a long text may take a while, and the event loop must
    *     not wait
    * @param lanes where they are analysed
+   * @param ears are told of what arrives
    * @param mostWaiting with so many events under way, {@link #overloaded()}
    */
   public Pipeline(
@@ -44,6 +46,7 @@ public final class Pipeline {
       Lanes lanes,
       Analysis analysis,
       Flow flow,
+      Ears ears,
       int mostWaiting) {
     this.intake = intake;
     this.redactor = redactor;
@@ -52,6 +55,7 @@ public final class Pipeline {
     this.lanes = lanes;
     this.analysis = analysis;
     this.flow = flow;
+    this.ears = ears;
     this.mostWaiting = mostWaiting;
   }
 
@@ -106,7 +110,7 @@ public final class Pipeline {
         .map(receipt ->
             switch (receipt) {
               case Receipt.Accepted(var seq) -> kept(event, seq);
-              case Receipt.Duplicate(var seq) -> known(seq);
+              case Receipt.Duplicate(var seq) -> known(event, seq);
             });
   }
 
@@ -120,6 +124,7 @@ public final class Pipeline {
 
   private Taken kept(TranscriptEvent event, long seq) {
     flow.accepted();
+    ears.heard(event);
     lanes
         .submit(event.conversation(), () -> analysis.of(event, seq))
         .onSuccess(_ -> flow.analysed())
@@ -136,13 +141,15 @@ public final class Pipeline {
     LOG.error("event {} of {} could not be analysed", seq, event.conversation(), failure);
   }
 
-  private Taken known(long seq) {
+  private Taken known(TranscriptEvent event, long seq) {
     flow.duplicate();
+    ears.again(event.conversation());
     return new Taken.Known(seq);
   }
 
   private Taken setAside(Rejected rejected) {
     flow.rejected();
+    rejected.conversation().ifPresent(ears::rejected);
     return new Taken.SetAside(rejected.reason());
   }
 }

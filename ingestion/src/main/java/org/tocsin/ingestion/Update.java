@@ -17,6 +17,9 @@ public sealed interface Update {
   /** An alert rang, or was judged. */
   record Rang(LiveConversation conversation, Alert alert) implements Update {}
 
+  /** We are blind to the conversation, or no longer. */
+  record NotHeard(LiveConversation conversation, Unheard unheard) implements Update {}
+
   /** The agent is offered an article. */
   record Offered(LiveConversation conversation, Suggestion suggestion) implements Update {}
 

@@ -36,6 +36,8 @@ final class Story {
     switch (update) {
       case Update.Moved(var conversation, var _) -> moved(conversation);
       case Update.Rang(var conversation, var alert) -> rang(conversation, alert);
+      case Update.NotHeard(var conversation, var unheard) ->
+          line("input", conversation, unheard.over() ? "is heard again" : unheard.reason());
       case Update.Offered(var conversation, var suggestion) -> offered(conversation, suggestion);
       case Update.Whispered(var conversation, var text, var from, var _) ->
           line("whisper", conversation, from + ": " + text);

@@ -45,7 +45,7 @@ final class Acting {
             alert ->
                 floor
                     .judge(alert, verdict.get(), caller.name())
-                    .onSuccess(judged -> context.json(new Views(caller).alert(judged)))
+                    .onSuccess(judged -> context.json(Views.alert(judged)))
                     .onFailure(failure -> refused(context, failure)),
             () -> Problem.answer(context, 404, "there is no such alert to be seen"));
   }

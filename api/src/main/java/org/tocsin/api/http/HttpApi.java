@@ -26,6 +26,7 @@ import org.tocsin.api.access.Role;
 import org.tocsin.api.access.Tokens;
 import org.tocsin.ingestion.Floor;
 import org.tocsin.ingestion.Flow;
+import org.tocsin.ingestion.HearingWatch;
 import org.tocsin.ingestion.Library;
 import org.tocsin.ingestion.LiveConversations;
 import org.tocsin.ingestion.Outbox;
@@ -68,6 +69,7 @@ public final class HttpApi {
       ConnectorAccess access,
       Flow flow,
       LiveConversations live,
+      HearingWatch hearing,
       Recall recall,
       Floor floor,
       Outbox outbox,
@@ -79,11 +81,12 @@ public final class HttpApi {
     this.doors = new Doors(tokens, clock);
     this.intake = new EventIntake(pipeline);
     this.connectors = new ConnectorIntake(pipeline, connectors, access, doors, clock.millis());
-    this.reading = new Reading(live, recall, model);
+    this.reading = new Reading(live, hearing, recall, model);
     this.shelf = new Shelf(vertx, library, clock);
     this.posting = new Posting(vertx, outbox);
     this.acting = new Acting(floor, reading, pipeline);
-    this.stream = new Stream(vertx, updates, () -> Views.health(live.live(), flow.counts()));
+    this.stream =
+        new Stream(vertx, updates, hearing, () -> Views.health(live.live(), flow.counts()));
     this.mostBytes = mostBytes;
   }
 

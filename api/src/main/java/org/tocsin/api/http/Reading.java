@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.api.access.Caller;
+import org.tocsin.ingestion.HearingWatch;
 import org.tocsin.ingestion.LiveConversation;
 import org.tocsin.ingestion.LiveConversations;
 import org.tocsin.model.alert.Alert;
@@ -25,11 +27,13 @@ final class Reading {
           .thenComparingDouble(alert -> -alert.risk());
 
   private final LiveConversations live;
+  private final HearingWatch hearing;
   private final Recall recall;
   private final Supplier<SiteModel> model;
 
-  Reading(LiveConversations live, Recall recall, Supplier<SiteModel> model) {
+  Reading(LiveConversations live, HearingWatch hearing, Recall recall, Supplier<SiteModel> model) {
     this.live = live;
+    this.hearing = hearing;
     this.recall = recall;
     this.model = model;
   }
@@ -37,7 +41,7 @@ final class Reading {
   /** {@code GET /v1/conversations?state=live&order=risk&cursor=…}. */
   void conversations(RoutingContext context) {
     var caller = Doors.callerOf(context);
-    var views = new Views(caller);
+    var views = views(caller);
     var state = Optional.ofNullable(context.request().getParam("state"));
     var all =
         live.all().stream()
@@ -56,7 +60,7 @@ final class Reading {
 
   /** {@code GET /v1/conversations/{id}}. */
   void conversation(RoutingContext context) {
-    visible(context, c -> context.json(new Views(Doors.callerOf(context)).whole(c)));
+    visible(context, c -> context.json(views(Doors.callerOf(context)).whole(c)));
   }
 
   /** Goes on with the conversation of the path if the caller may see it, else answers 404. */
@@ -92,21 +96,25 @@ final class Reading {
         .anyMatch(s -> s.id().value().equals(id));
   }
 
-  /** {@code GET /v1/alerts}, the open ones first, then by risk. */
+  /** {@code GET /v1/alerts}, those of class NOT_HEARD, then the open ones, then by risk. */
   void alerts(RoutingContext context) {
     var caller = Doors.callerOf(context);
-    var views = new Views(caller);
+    var escalations =
+        live.all().stream()
+            .filter(caller::sees)
+            .flatMap(c -> c.alerts().stream())
+            .sorted(OPEN_AND_RISKY_FIRST)
+            .map(Views::alert);
+    var unheard =
+        hearing.open().stream()
+            .filter(u -> live.of(u.conversation()).filter(caller::sees).isPresent())
+            .map(Views::unheard);
     context.json(
-        new JsonObject()
-            .put(
-                "items",
-                Views.array(
-                    live.all().stream()
-                        .filter(caller::sees)
-                        .flatMap(c -> c.alerts().stream())
-                        .sorted(OPEN_AND_RISKY_FIRST)
-                        .map(views::alert)
-                        .toList())));
+        new JsonObject().put("items", Views.array(Stream.concat(unheard, escalations).toList())));
+  }
+
+  private Views views(Caller caller) {
+    return new Views(caller, hearing::of);
   }
 
   /** {@code GET /v1/models}. */

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.tocsin.api.access.Caller;
 import org.tocsin.api.access.Role;
+import org.tocsin.ingestion.HearingWatch;
 import org.tocsin.ingestion.LiveConversation;
 import org.tocsin.ingestion.Update;
 import org.tocsin.ingestion.Updates;
@@ -28,12 +29,14 @@ final class Stream {
 
   private final Vertx vertx;
   private final Updates updates;
+  private final HearingWatch hearing;
   private final Supplier<JsonObject> health;
   private final AtomicLong number = new AtomicLong();
 
-  Stream(Vertx vertx, Updates updates, Supplier<JsonObject> health) {
+  Stream(Vertx vertx, Updates updates, HearingWatch hearing, Supplier<JsonObject> health) {
     this.vertx = vertx;
     this.updates = updates;
+    this.hearing = hearing;
     this.health = health;
   }
 
@@ -64,7 +67,7 @@ final class Stream {
       this.response = response;
       this.caller = caller;
       this.context = context;
-      this.views = new Views(caller);
+      this.views = new Views(caller, hearing::of);
     }
 
     /** Called on the lane of the conversation. */
@@ -101,7 +104,11 @@ final class Stream {
             Optional.of(new Message("turn", moved(conversation, utterance)));
         case Update.Rang(var _, var alert) ->
             caller.seesRisk()
-                ? Optional.of(new Message("alert", views.alert(alert)))
+                ? Optional.of(new Message("alert", Views.alert(alert)))
+                : Optional.empty();
+        case Update.NotHeard(var _, var unheard) ->
+            caller.seesRisk()
+                ? Optional.of(new Message("alert", Views.unheard(unheard)))
                 : Optional.empty();
         case Update.Offered(var conversation, var suggestion) ->
             Optional.of(

@@ -2,13 +2,17 @@ package org.tocsin.api.http;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.tocsin.api.access.Caller;
 import org.tocsin.ingestion.Flow;
+import org.tocsin.ingestion.InputHealth;
 import org.tocsin.ingestion.LiveConversation;
+import org.tocsin.ingestion.Unheard;
 import org.tocsin.model.alert.Alert;
 import org.tocsin.model.classifier.Belief;
 import org.tocsin.model.conversation.Span;
@@ -24,9 +28,14 @@ final class Views {
   private static final int TREND = 40;
 
   private final Caller caller;
+  private final Function<LiveConversation, InputHealth> hearing;
 
-  Views(Caller caller) {
+  /**
+   * @param hearing how well a conversation is heard now
+   */
+  Views(Caller caller, Function<LiveConversation, InputHealth> hearing) {
     this.caller = caller;
+    this.hearing = hearing;
   }
 
   /** A line of the wall. */
@@ -45,6 +54,7 @@ final class Views {
     assessment.conversation().outcome().ifPresent(v -> row.put("outcome", v.name()));
     row.put("lastAt", conversation.lastAt().toString());
     row.put("analysed", !circumstances.doNotAnalyse());
+    row.put("input", complaints(hearing.apply(conversation)));
     var said = assessment.conversation().utterances();
     row.put("turns", said.size());
     if (!said.isEmpty()) {
@@ -74,7 +84,7 @@ final class Views {
           new JsonObject()
               .put("base", explanation.base())
               .put("factors", factors(explanation.factors())));
-      whole.put("alerts", array(conversation.alerts().stream().map(this::alert).toList()));
+      whole.put("alerts", array(conversation.alerts().stream().map(Views::alert).toList()));
     }
     return whole;
   }
@@ -112,9 +122,10 @@ final class Views {
     return caller.seesRisk() ? factors(turn.risk().movements()) : new JsonArray();
   }
 
-  JsonObject alert(Alert alert) {
+  static JsonObject alert(Alert alert) {
     return new JsonObject()
         .put("id", alert.id())
+        .put("class", "ESCALATION")
         .put("conversation", alert.conversation().value())
         .put("turn", alert.turn())
         .put("utterance", alert.utterance().value())
@@ -123,6 +134,30 @@ final class Views {
         .put("kind", alert.kind().name())
         .put("reason", alert.reason())
         .put("state", state(alert));
+  }
+
+  /** An alert of the other class; {@code at} is an instant, and there is no belief in it. */
+  static JsonObject unheard(Unheard unheard) {
+    return new JsonObject()
+        .put("id", unheard.id())
+        .put("class", "NOT_HEARD")
+        .put("conversation", unheard.conversation().value())
+        .put("symptom", unheard.symptom().name())
+        .put("at", unheard.since().toString())
+        .put("reason", unheard.reason())
+        .put("state", unheard.over() ? "OVER" : "OPEN");
+  }
+
+  private static JsonArray complaints(InputHealth health) {
+    return array(
+        health.complaints().stream()
+            .map(c ->
+                new JsonObject()
+                    .put("symptom", c.symptom().name())
+                    .put("blind", c.symptom().blind())
+                    .put("words", c.words())
+                    .put("since", c.since().map(Instant::toString).orElse(null)))
+            .toList());
   }
 
   JsonObject suggestion(Suggestion suggestion) {

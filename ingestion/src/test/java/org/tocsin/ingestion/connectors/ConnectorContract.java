@@ -168,7 +168,7 @@ abstract class ConnectorContract {
 
   private static void isWhole(Decoded told) {
     switch (told) {
-      case Rejected(_, var reason) -> assertThat(reason).isNotBlank();
+      case Rejected(_, var reason, _) -> assertThat(reason).isNotBlank();
       case Accepted(Spoken(_, var utterance)) -> assertThat(utterance.text()).isNotBlank();
       case Accepted(Started _), Accepted(Corrected _), Accepted(Ended _) -> {}
     }

@@ -158,7 +158,7 @@ record Fixture(String connector, Source source, boolean never, List<String> line
 
   private static String shown(Decoded decoded) {
     return switch (decoded) {
-      case Rejected(_, var reason) -> "rejected: " + reason;
+      case Rejected(_, var reason, _) -> "rejected: " + reason;
       case Accepted(var event) -> shown(event);
     };
   }
