@@ -16,6 +16,7 @@ export const api = {
   alerts: () => call("GET", "/v1/alerts"),
   verdict: (id, verdict) => call("POST", `/v1/alerts/${encodeURIComponent(id)}/verdict`, { verdict }),
   whisper: (id, text) => call("POST", `/v1/conversations/${encodeURIComponent(id)}/whisper`, { text }),
+  speakers: (id, utterance, speaker) => call("POST", `/v1/conversations/${encodeURIComponent(id)}/speakers`, { utterance, speaker }),
   feedback: (id, feedback) => call("POST", `/v1/suggestions/${encodeURIComponent(id)}/feedback`, { feedback }),
   search: (query) => call("GET", `/v1/knowledge/search?q=${encodeURIComponent(query)}`),
   article: (id) => call("GET", `/v1/knowledge/articles/${encodeURIComponent(id)}`),

@@ -5,7 +5,7 @@ import "./ledger.js";
 import "./riskchart.js";
 import { failed, loading } from "./states.js";
 import { pieces, renderTranscript, showTurn, transcript } from "./transcript.js";
-import { CHANNELS, KINDS, VERDICTS, levelOf, plain, verdictWord } from "./words.js";
+import { CHANNELS, KINDS, VERDICTS, heard, levelOf, plain, verdictWord } from "./words.js";
 
 /** One conversation for a supervisor: what is said, how the risk went, why, and what can be done. */
 class ConversationPage extends HTMLElement {
@@ -14,7 +14,7 @@ class ConversationPage extends HTMLElement {
 
   connectedCallback() {
     this.state = h("div");
-    this.head = head();
+    this.head = head(() => this.#swap());
     this.chart = h("tocsin-risk-chart");
     this.turns = transcript("Transcript");
     this.latest = h("button", { class: "button latest", type: "button", hidden: true, onclick: () => this.turns.scrollTo({ top: this.turns.scrollHeight, behavior: "smooth" }) }, icon("down"), "Latest");
@@ -77,6 +77,13 @@ class ConversationPage extends HTMLElement {
     show(this.latest, scrollHeight - scrollTop - clientHeight > 160);
   }
 
+  #swap() {
+    const turn = this.#conversation?.turns.find((t) => !t.partial && (t.speaker === "CUSTOMER" || t.speaker === "AGENT"));
+    if (turn) {
+      ask(this, "swap", { id: this.#conversation.id, turn });
+    }
+  }
+
   #pressed(event) {
     if (event.ctrlKey || event.metaKey || event.altKey) {
       return;
@@ -101,13 +108,14 @@ class ConversationPage extends HTMLElement {
 
 /* Head */
 
-function head() {
+function head(swap) {
   const fact = (name) => h("div", { class: `fact-${name.toLowerCase()}` }, h("dt", {}, name), h("dd", {}));
   return h("header", { class: "conversation-head", hidden: true },
     h("a", { class: "back", href: "#/", title: "Back to the wall (Esc)" }, icon("back"), h("span", {}, "Wall")),
     h("div", { class: "verdict-now" }, h("b", { class: "number big-risk" }), h("div", {}, h("span", { class: "level" }, icon("calm"), h("span")), h("span", { class: "moved number" }))),
     h("div", { class: "headline" }, h("h1"), h("p", { class: "headline-last" })),
-    h("dl", { class: "facts" }, ["Agent", "Customer", "Queue", "Channel", "Length", "Turns"].map(fact)));
+    h("dl", { class: "facts" }, ["Agent", "Customer", "Queue", "Channel", "Length", "Turns"].map(fact)),
+    h("button", { class: "button swap", type: "button", title: "Customer and agent are mistaken for each other: let them change places", onclick: swap }, icon("swap"), "Swap sides"));
 }
 
 function renderHead(el, conversation, state, now) {
@@ -130,11 +138,12 @@ function renderHead(el, conversation, state, now) {
 
 const capital = (words) => (words ? words.charAt(0).toUpperCase() + words.slice(1) : "");
 
-function stateWords({ id, state, lastAt, outcome }, now) {
+function stateWords({ id, state, lastAt, outcome, input }, now) {
   if (state === "ended") {
     return `${id} · ended${outcome ? `, ${plain(outcome).toLowerCase()}` : ""}`;
   }
-  return `${id} · live${lastAt ? `, last words ${ago(Date.parse(lastAt), now)}` : ""}`;
+  const hearing = heard(input, now);
+  return `${id} · live${lastAt ? `, last words ${ago(Date.parse(lastAt), now)}` : ""}${hearing ? ` · ${hearing}` : ""}`;
 }
 
 /** How far the risk went over the last five scored turns. */

@@ -24,6 +24,7 @@ const WISHES = {
   "sign-out": signOut,
   verdict: ({ id, verdict }) => judge(id, verdict),
   whisper: ({ id, text, done }) => attempt(() => api.whisper(id, text), "The whisper was not sent").then((sent) => done(sent)),
+  swap: ({ id, turn }) => swap(id, turn),
   feedback: ({ id, feedback }) => giveFeedback(id, feedback),
   "choose-alert": ({ id }) => store.dispatch({ type: "choose-alert", id }),
   filter: ({ filter }) => store.dispatch({ type: "filter", filter }),
@@ -211,6 +212,18 @@ function neighbourOf(id) {
   return (open[at + 1] ?? open[at - 1])?.id ?? null;
 }
 
+const swapped = new Set();
+
+/** Whoever said a turn is the other side: both change places in all that was said, which comes back with the next update. */
+async function swap(id, turn) {
+  swapped.add(id);
+  if (await attempt(() => api.speakers(id, turn.utterance, turn.speaker === "CUSTOMER" ? "AGENT" : "CUSTOMER"), "The sides were not swapped")) {
+    notice("Customer and agent change places.");
+  } else {
+    swapped.delete(id);
+  }
+}
+
 async function giveFeedback(id, feedback) {
   const before = store.state.feedback.get(id) ?? null;
   const shown = feedback === "USED" || feedback === "OPENED" ? before : feedback;
@@ -285,7 +298,7 @@ function loadUnknownDetails(batch) {
   const touched = new Set(batch.filter((u) => u.event === "turn").map((u) => u.data.conversation.id));
   for (const id of touched) {
     const detail = details.get(id);
-    if (session?.role === "agent" ? !detail : detail?.conversation && !addsUp(detail.conversation)) {
+    if (swapped.delete(id) || (session?.role === "agent" ? !detail : detail?.conversation && !addsUp(detail.conversation))) {
       loadDetail(id);
     }
   }
