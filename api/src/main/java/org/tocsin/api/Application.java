@@ -193,6 +193,7 @@ public final class Application implements AutoCloseable {
             id -> lanes.submit(id, () -> analysis.recall(id)),
             floor,
             outbox,
+            couriers,
             updates,
             () -> knowledge,
             onDuty::model,

@@ -92,6 +92,10 @@ public final class Pipeline {
   /** The same of what a connector has read already. */
   public Future<Taken> accept(Decoded decoded) {
     flow.received();
+    return taken(decoded).onFailure(_ -> flow.refused());
+  }
+
+  private Future<Taken> taken(Decoded decoded) {
     return switch (decoded) {
       case Rejected rejected -> deadLetters.append(rejected).map(_ -> setAside(rejected));
       case Accepted(var event) ->

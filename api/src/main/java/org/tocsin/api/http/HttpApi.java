@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 import org.tocsin.api.access.ConnectorAccess;
 import org.tocsin.api.access.Role;
 import org.tocsin.api.access.Tokens;
+import org.tocsin.ingestion.Courier;
 import org.tocsin.ingestion.Floor;
 import org.tocsin.ingestion.Flow;
 import org.tocsin.ingestion.HearingWatch;
@@ -54,6 +55,7 @@ public final class HttpApi {
   private final Acting acting;
   private final Shelf shelf;
   private final Posting posting;
+  private final Meters meters;
   private final Stream stream;
   private final long mostBytes;
 
@@ -73,6 +75,7 @@ public final class HttpApi {
       Recall recall,
       Floor floor,
       Outbox outbox,
+      List<Courier> couriers,
       Updates updates,
       Supplier<Optional<Library>> library,
       Supplier<SiteModel> model,
@@ -83,6 +86,7 @@ public final class HttpApi {
     this.connectors = new ConnectorIntake(pipeline, connectors, access, doors, clock.millis());
     this.reading = new Reading(live, hearing, recall, model);
     this.shelf = new Shelf(vertx, library, clock);
+    this.meters = new Meters(flow, live, hearing, couriers);
     this.posting = new Posting(vertx, outbox);
     this.acting = new Acting(floor, reading, pipeline);
     this.stream =
@@ -98,6 +102,8 @@ public final class HttpApi {
 
     router.get("/health/live").handler(HttpApi::fine);
     router.get("/health/ready").handler(HttpApi::fine);
+
+    route(router, HttpMethod.GET, "/metrics", EDITORS, meters::show);
 
     route(router, HttpMethod.POST, "/v1/events", SENDERS, intake::post);
     router.get("/v1/stream").handler(doors.only(SENDERS)).handler(this::openSocket);

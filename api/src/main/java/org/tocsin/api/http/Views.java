@@ -181,6 +181,7 @@ final class Views {
         .put("accepted", counts.accepted())
         .put("duplicates", counts.duplicates())
         .put("rejected", counts.rejected())
+        .put("refused", counts.refused())
         .put("analysed", counts.analysed())
         .put("failed", counts.failed());
   }
