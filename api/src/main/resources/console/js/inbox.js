@@ -109,7 +109,7 @@ const sentence = (words) => (words ? words.charAt(0).toUpperCase() + words.slice
 /** How long ago and at which turn it rang, what it expects, and how the risk went on since. */
 function facts(alert, row, now) {
   if (!judged(alert)) {
-    return ["not being heard", `since ${ago(Date.parse(alert.at), now)}`];
+    return ["not being heard", `last heard ${ago(Date.parse(alert.at), now)}`];
   }
   const rang = instant(alert.at, row?.startedAt);
   const since = row?.risk == null || Math.abs(row.risk - alert.risk) < 0.005 ? risk(alert.risk) : `${risk(alert.risk)} → ${risk(row.risk)}`;

@@ -29,6 +29,7 @@ import org.tocsin.api.http.HttpApi;
 import org.tocsin.ingestion.Alerts;
 import org.tocsin.ingestion.Analysis;
 import org.tocsin.ingestion.ArticleStore;
+import org.tocsin.ingestion.Closing;
 import org.tocsin.ingestion.Courier;
 import org.tocsin.ingestion.Database;
 import org.tocsin.ingestion.DeadLetters;
@@ -89,6 +90,7 @@ public final class Application implements AutoCloseable {
   private final Flow flow = new Flow();
   private final List<Courier> couriers;
   private final HearingWatch hearing;
+  private final Optional<Closing> closings;
   private final Optional<WatchedFolder> inbox;
   private final HttpServer server;
 
@@ -172,6 +174,10 @@ public final class Application implements AutoCloseable {
         .forEach(c -> ears.resume(c.id()));
     this.hearing =
         new HearingWatch(vertx, live, ears, configuration.hearing(), alerts, updates, clock);
+    this.closings =
+        configuration
+            .closeAfter()
+            .map(after -> new Closing(vertx, live, ears, pipeline, after, clock));
     this.couriers =
         receivers.stream()
             .map(r -> new Courier(vertx, outbox, r, configuration.backoff(), clock))
@@ -241,6 +247,7 @@ public final class Application implements AutoCloseable {
     followings.forEach(vertx::cancelTimer);
     inbox.ifPresent(WatchedFolder::close);
     hearing.close();
+    closings.ifPresent(Closing::close);
     couriers.forEach(courier -> settle("the way to " + courier.receiver(), courier.close()));
     settle("the server", server.close());
     settle("the intake", intake.close());

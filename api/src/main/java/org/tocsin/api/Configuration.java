@@ -67,6 +67,10 @@ public record Configuration(Map<Key, String> values) {
         "oneSideAfter", "after so many turns both sides must have been heard, or it shows", "8"),
     UNSURE_BELOW(
         "unsureBelow", "a recogniser that trusts itself less than this, 0..1, shows", "0.5"),
+    CLOSE_AFTER(
+        "closeAfter",
+        "a call or chat of which nothing arrived for so many seconds is closed; empty: never",
+        "1800"),
     INBOX(
         "inbox",
         "a folder whose transcripts (.vtt, .srt, .csv, .jsonl) become conversations; empty: none",
@@ -193,6 +197,13 @@ public record Configuration(Map<Key, String> values) {
         share(Key.UNSURE_BELOW));
   }
 
+  /** How long a call or chat may be silent before it is closed; empty for ever. */
+  public Optional<Duration> closeAfter() {
+    return text(Key.CLOSE_AFTER).isEmpty()
+        ? Optional.empty()
+        : Optional.of(seconds(Key.CLOSE_AFTER));
+  }
+
   /** The folder whose files become conversations; empty for none. */
   public Optional<Path> inbox() {
     return Optional.of(text(Key.INBOX)).filter(f -> !f.isEmpty()).map(Path::of);
@@ -269,6 +280,7 @@ public record Configuration(Map<Key, String> values) {
     backoff();
     mostDeliveries();
     hearing();
+    closeAfter();
   }
 
   private String text(Key key) {

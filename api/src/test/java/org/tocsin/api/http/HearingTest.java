@@ -89,6 +89,31 @@ class HearingTest {
     }
   }
 
+  @Test
+  void closesACallThatStopsWithoutAnEndForGood() {
+    try (var service =
+        RunningService.on(folder, Map.of(Configuration.Key.CLOSE_AFTER, "1"), List.of())) {
+      service.lines(said("c", "u1", "Hello?"), mail("m"), said("m", "u1", "Dear Sirs"));
+
+      Eventually.holds("it is closed", () -> state(service, "c").equals("ended"));
+      assertThat(state(service, "m")).isEqualTo("live");
+    }
+    try (var service = RunningService.on(folder)) {
+      assertThat(state(service, "c")).isEqualTo("ended");
+      service.events(said("c", "u2", "Sorry, I was away."));
+      service.settle();
+      assertThat(state(service, "c")).isEqualTo("live");
+    }
+  }
+
+  private static String mail(String id) {
+    return started(id, "a7", "north").replace("CALL", "EMAIL");
+  }
+
+  private static String state(RunningService service, String id) {
+    return read(service.get("/v1/conversations/" + id, SUPERVISOR)).path("state").asText();
+  }
+
   private static List<String> symptoms(JsonNode conversation) {
     return conversation.path("input").findValuesAsText("symptom");
   }
