@@ -38,10 +38,7 @@ record Course(List<Turn> turns) {
   }
 
   private List<Double> moods() {
-    return turns.stream()
-        .flatMapToDouble(t -> t.likelySentiment().stream())
-        .boxed()
-        .toList();
+    return turns.stream().flatMapToDouble(t -> t.likelySentiment().stream()).boxed().toList();
   }
 
   double repetition(Speaker speaker) {

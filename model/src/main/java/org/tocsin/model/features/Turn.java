@@ -85,7 +85,9 @@ public final class Turn {
     return logOdds(act) > 0;
   }
 
-  /** The customer's mood, −2..2; empty for other turns than those that say they are a customer's. */
+  /**
+   * The customer's mood, −2..2; empty for other turns than those that say they are a customer's.
+   */
   public OptionalDouble sentiment() {
     return utterance.speaker() == Speaker.CUSTOMER ? sentiment : OptionalDouble.empty();
   }

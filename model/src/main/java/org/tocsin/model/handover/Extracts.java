@@ -53,7 +53,8 @@ final class Extracts {
           "\\b(you('ll| will) (just )?(have|need) to|will not|won't|not going to)\\b|\\?$",
           Pattern.CASE_INSENSITIVE);
 
-  private static final Set<Factor> NO_REASON = EnumSet.of(Factor.WORDING, Factor.REST, Factor.BALANCE);
+  private static final Set<Factor> NO_REASON =
+      EnumSet.of(Factor.WORDING, Factor.REST, Factor.BALANCE);
 
   private Extracts() {}
 

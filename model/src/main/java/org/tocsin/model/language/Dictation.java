@@ -49,6 +49,7 @@ public final class Dictation {
 
   /** How many turns back one may be rewritten, at most. */
   public static final int MOST_KEPT = 8;
+
   private static final int MOST_ANSWERS = 4;
 
   /** Nobody dictates more than this in one turn, in UTF-16 units. */
