@@ -80,7 +80,10 @@ final class Redact implements Callable<Integer> {
     var heard = dictation.hear(new Turn(id, speaker, line.path("text").asText()), redactor);
     dictation = heard.after();
     waiting.put(id, redacted(line, heard.redacted()));
-    heard.rewritten().forEach(r -> redacted(waiting.get(r.id()), r.redacted()));
+    heard
+        .rewritten()
+        .forEach(r ->
+            waiting.computeIfPresent(r.id(), (_, earlier) -> redacted(earlier, r.redacted())));
     if (waiting.size() > Dictation.MOST_KEPT) {
       out.println(waiting.remove(waiting.keySet().iterator().next()));
     }
