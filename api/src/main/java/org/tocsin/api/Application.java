@@ -189,7 +189,7 @@ public final class Application implements AutoCloseable {
             configuration.mostWaiting());
     var floor = new Floor(journal, lanes, live, alerts, updates, clock);
 
-    var erasure = new Erasure(journal, live, clock);
+    var erasure = new Erasure(journal, live, pipeline::forget, clock);
     long replayed = new Recovery(journal, analysis).run();
     LOG.info("{} events of open conversations were replayed", replayed);
 

@@ -69,6 +69,13 @@ final class Dictations {
     return new Redaction(earlier, new Spoken(id, said.saying(heard.redacted().text())));
   }
 
+  /** Forgets what was said in a conversation. */
+  void forget(ConversationId id) {
+    synchronized (known) {
+      known.remove(id);
+    }
+  }
+
   private Known at(ConversationId id) {
     synchronized (known) {
       var found = known.get(id);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jdbi.v3.core.Handle;
 import org.tocsin.model.conversation.ConversationId;
@@ -30,11 +31,20 @@ public final class Erasure {
 
   private final EventJournal journal;
   private final LiveConversations live;
+  private final Consumer<ConversationId> forgotten;
   private final Clock clock;
 
-  public Erasure(EventJournal journal, LiveConversations live, Clock clock) {
+  /**
+   * @param forgotten is told of each conversation that was erased, to forget what it knows of it
+   */
+  public Erasure(
+      EventJournal journal,
+      LiveConversations live,
+      Consumer<ConversationId> forgotten,
+      Clock clock) {
     this.journal = journal;
     this.live = live;
+    this.forgotten = forgotten;
     this.clock = clock;
   }
 
@@ -97,7 +107,12 @@ public final class Erasure {
           }
           return new Erased(ids.stream().map(DigestUtils::sha256Hex).toList(), rows, by, at);
         })
-        .onSuccess(_ -> ids.forEach(id -> live.erase(new ConversationId(id))));
+        .onSuccess(_ -> ids.forEach(id -> forget(new ConversationId(id))));
+  }
+
+  private void forget(ConversationId id) {
+    live.erase(id);
+    forgotten.accept(id);
   }
 
   private static void erase(Handle handle, String id, Map<String, Integer> rows) {

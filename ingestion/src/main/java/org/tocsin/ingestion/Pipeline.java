@@ -6,6 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tocsin.ingestion.Decoded.Accepted;
 import org.tocsin.ingestion.Decoded.Rejected;
+import org.tocsin.model.conversation.ConversationId;
 import org.tocsin.model.conversation.TranscriptEvent;
 import org.tocsin.model.conversation.TranscriptEvent.Spoken;
 import org.tocsin.model.language.Redactor;
@@ -102,6 +103,16 @@ public final class Pipeline {
       case Accepted(var event) ->
           intake.submit(event.conversation(), () -> event).compose(this::take);
     };
+  }
+
+  /** Forgets what was said in a conversation that was erased, behind what is under way of it. */
+  public void forget(ConversationId id) {
+    intake.submit(
+        id,
+        () -> {
+          dictations.forget(id);
+          return true;
+        });
   }
 
   /** Whether the sender should slow down: too many events wait for redaction or analysis. */

@@ -15,15 +15,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tocsin.ingestion.EventJournal.Scope;
+import org.tocsin.model.conversation.ConversationId;
 import org.tocsin.model.conversation.Outcome;
 import org.tocsin.model.conversation.TranscriptEvent.Circumstances;
 import org.tocsin.model.conversation.TranscriptEvent.Started;
@@ -33,17 +34,18 @@ class ErasureTest {
 
   @TempDir private Path folder;
   private final Vertx vertx = Vertx.vertx();
-  private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
-  private final Clock clock = ((InstantSource) now::get).withZone(ZoneOffset.UTC);
+  private Instant now = NOON;
+  private final Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
   private Database database;
   private EventJournal journal;
   private Erasure erasure;
+  private final List<ConversationId> forgotten = new ArrayList<>();
 
   @BeforeEach
   void open() {
     database = Database.open(folder.resolve("tocsin.db"));
     journal = new EventJournal(database, vertx, 100, clock);
-    erasure = new Erasure(journal, new LiveConversations(10), clock);
+    erasure = new Erasure(journal, new LiveConversations(10), forgotten::add, clock);
     tell("call-jane-1", "jane");
     tell("call-jane-2", "jane");
     tell("call-bob-1", "bob");
@@ -68,6 +70,7 @@ class ErasureTest {
         .containsEntry("finished", 2)
         .containsEntry("dead_letters", 2);
     assertThat(conversations()).containsOnly("call-bob-1");
+    assertThat(forgotten).containsExactlyInAnyOrder(id("call-jane-1"), id("call-jane-2"));
   }
 
   @Test
@@ -109,9 +112,9 @@ class ErasureTest {
 
   @Test
   void keepsWhatIsNotOldEnough() {
-    now.set(NOON.plus(Duration.ofDays(30)));
+    now = NOON.plus(Duration.ofDays(30));
     tell("call-bob-1", "bob");
-    now.set(NOON.plus(Duration.ofDays(31)));
+    now = NOON.plus(Duration.ofDays(31));
 
     var erased = erasure.olderThan(Duration.ofDays(30)).await();
 
@@ -121,7 +124,7 @@ class ErasureTest {
 
   @Test
   void deletesOldDeadLettersOnTheirOwn() {
-    now.set(NOON.plus(Duration.ofDays(8)));
+    now = NOON.plus(Duration.ofDays(8));
 
     assertThat(erasure.deadLettersOlderThan(Duration.ofDays(7)).await()).isEqualTo(3);
     assertThat(conversations()).hasSize(3);
@@ -143,7 +146,7 @@ class ErasureTest {
             new Started(
                 id(conversation),
                 new Circumstances(
-                    Optional.of(clock.instant()),
+                    Optional.of(now),
                     nobody.channel(),
                     nobody.agent(),
                     nobody.team(),
@@ -151,7 +154,7 @@ class ErasureTest {
                     Optional.of(customer),
                     nobody.attributes())))
         .await();
-    journal.append(said(conversation, "u1", "secret of " + conversation + now.get())).await();
+    journal.append(said(conversation, "u1", "secret of " + conversation + now)).await();
     journal.append(ended(conversation, Outcome.RESOLVED)).await();
     journal
         .write(handle -> {
@@ -168,7 +171,7 @@ class ErasureTest {
           handle.execute(
               "INSERT INTO dead_letters (frame, reason, received_at) VALUES (?, 'r', ?)",
               "{\"conversation\":\"" + conversation + "\"}",
-              clock.millis());
+              now.toEpochMilli());
         })
         .await();
   }

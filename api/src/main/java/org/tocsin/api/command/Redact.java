@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.tocsin.model.language.Dictation;
 import org.tocsin.model.language.Dictation.Turn;
@@ -84,8 +83,7 @@ final class Redact implements Callable<Integer> {
     heard
         .rewritten()
         .forEach(r ->
-            Optional.ofNullable(waiting.get(r.id()))
-                .ifPresent(earlier -> redacted(earlier, r.redacted())));
+            waiting.computeIfPresent(r.id(), (_, earlier) -> redacted(earlier, r.redacted())));
     if (waiting.size() > Dictation.MOST_KEPT) {
       out.println(waiting.remove(waiting.keySet().iterator().next()));
     }
