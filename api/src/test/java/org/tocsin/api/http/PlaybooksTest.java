@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tocsin.api.Configuration.Key;
+import org.tocsin.api.Configuration;
 import org.tocsin.api.RunningService;
 import org.tocsin.api.Watching;
 
@@ -76,7 +76,8 @@ class PlaybooksTest {
 
   @Test
   void oneCardAMinuteIsAllThatABudgetOfOneLetsThrough() {
-    try (var service = RunningService.on(state, Map.of(Key.PROMPTS_PER_MINUTE, "1"), List.of())) {
+    try (var service =
+        RunningService.on(state, Map.of(Configuration.Key.PROMPTS_PER_MINUTE, "1"), List.of())) {
       service.lines(
           started("c1", "a7", "north"),
           said("c1", "u1", LATE + " Let me speak to your manager, I want to make a complaint."));
@@ -106,8 +107,9 @@ class PlaybooksTest {
   void aBrokenPlaybookStopsTheStartAndSaysWhere(@TempDir Path folder) throws IOException {
     Files.writeString(folder.resolve("late.yaml"), "title: Late\nwen: x\n");
 
-    assertThatThrownBy(
-            () -> RunningService.on(state, Map.of(Key.PLAYBOOKS, folder.toString()), List.of()))
+    assertThatThrownBy(() ->
+            RunningService.on(
+                state, Map.of(Configuration.Key.PLAYBOOKS, folder.toString()), List.of()))
         .hasMessageContaining("late.yaml:2: unknown key 'wen'");
   }
 
