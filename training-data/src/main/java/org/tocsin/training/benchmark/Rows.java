@@ -16,6 +16,7 @@ public final class Rows {
         new ExplanationsRow(),
         new KnowledgeRow(),
         new SpeedRow(),
+        new AssistRow(),
         new SeedsRow(),
         new VerticalsRow(),
         new TauFoldsRow(),
