@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.tocsin.ingestion.ArticleStore;
 import org.tocsin.ingestion.ArticleStore.Source;
 import org.tocsin.ingestion.Database;
+import org.tocsin.ingestion.GapLog;
+import org.tocsin.model.knowledge.GapReport;
 import org.tocsin.model.knowledge.reading.DocumentFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -45,6 +47,31 @@ final class Knowledge {
           documents.articles().size(), changed, documents.unreadable().size());
     }
     return documents.unreadable().isEmpty() ? 0 : 1;
+  }
+
+  @Command(
+      name = "gaps",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Prints what customers needed and no article answered, the worst first: in how many",
+        "conversations it came up, their mean risk, and turns that say it, redacted."
+      })
+  int gaps(
+      @Option(
+              names = "--state",
+              paramLabel = "DIR",
+              description = "The state of the service (default: tocsin-state).")
+          Optional<Path> state) {
+    try (var database = Database.open(state.orElseGet(Places::state).resolve("tocsin.db"))) {
+      var gaps = GapLog.newest(database);
+      System.err.printf("grouping %d turns%n", gaps.size());
+      for (var need : GapReport.of(gaps, Engine.encoder(Places.vectors())).clusters()) {
+        System.out.printf("%d conversations, risk %.2f%n", need.conversations(), need.risk());
+        need.examples()
+            .forEach(gap -> System.out.printf("  %s: %s%n", gap.conversation(), gap.said()));
+      }
+    }
+    return 0;
   }
 
   private static void progress(String name) {

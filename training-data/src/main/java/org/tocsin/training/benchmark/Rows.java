@@ -17,6 +17,7 @@ public final class Rows {
         new KnowledgeRow(),
         new RedactionRow(),
         new SpeedRow(),
+        new AssistRow(),
         new SeedsRow(),
         new VerticalsRow(),
         new TauFoldsRow(),
