@@ -18,6 +18,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tocsin.api.access.ConnectorAccess;
@@ -53,6 +54,9 @@ import org.tocsin.ingestion.Recovery;
 import org.tocsin.ingestion.Traffic;
 import org.tocsin.ingestion.Updates;
 import org.tocsin.ingestion.connectors.Connectors;
+import org.tocsin.ingestion.kafka.AlertTopic;
+import org.tocsin.ingestion.kafka.Cluster;
+import org.tocsin.ingestion.kafka.EventTopic;
 import org.tocsin.ingestion.receivers.Webhook;
 import org.tocsin.model.conversation.ConversationId;
 import org.tocsin.model.conversation.TranscriptEvent.Circumstances;
@@ -102,6 +106,7 @@ public final class Application implements AutoCloseable {
   private final List<Courier> couriers;
   private final HearingWatch hearing;
   private final Optional<Closing> closings;
+  private final Optional<EventTopic> topic;
   private final Optional<WatchedFolder> inbox;
   private final HttpServer server;
 
@@ -236,6 +241,7 @@ public final class Application implements AutoCloseable {
             encoder,
             configuration.mostBytes());
     antechamber.open(api.router());
+    this.topic = configuration.kafka().flatMap(cluster -> topic(cluster, pipeline));
     this.inbox = configuration.inbox().map(folder -> watched(folder, access, pipeline));
     followings.add(
         vertx.setPeriodic(PROMOTIONS.toMillis(), _ -> change("promotions", onDuty::follow)));
@@ -278,6 +284,7 @@ public final class Application implements AutoCloseable {
     closing = true;
     followings.forEach(vertx::cancelTimer);
     inbox.ifPresent(WatchedFolder::close);
+    topic.ifPresent(EventTopic::close);
     hearing.close();
     closings.ifPresent(Closing::close);
     couriers.forEach(courier -> settle("the way to " + courier.receiver(), courier.close()));
@@ -313,9 +320,21 @@ public final class Application implements AutoCloseable {
 
   /** Those outside who are told of alerts. */
   private List<Receiver> receivers(Clock clock) {
-    return WebhookFile.read(configuration.webhookFile()).stream()
-        .<Receiver>map(address -> new Webhook(vertx, address, clock))
-        .toList();
+    var webhooks =
+        WebhookFile.read(configuration.webhookFile()).stream()
+            .<Receiver>map(address -> new Webhook(vertx, address, clock));
+    var topics =
+        configuration
+            .kafka()
+            .flatMap(
+                cluster -> configuration.kafkaAlerts().map(t -> new AlertTopic(vertx, cluster, t)));
+    return Stream.concat(webhooks, topics.stream()).toList();
+  }
+
+  private Optional<EventTopic> topic(Cluster cluster, Pipeline pipeline) {
+    return configuration
+        .kafkaEvents()
+        .map(t -> new EventTopic(vertx, cluster, t, configuration.kafkaGroup(), pipeline));
   }
 
   private WatchedFolder watched(Path folder, ConnectorAccess access, Pipeline pipeline) {

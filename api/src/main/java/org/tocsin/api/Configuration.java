@@ -12,10 +12,12 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.tocsin.ingestion.Backoff;
 import org.tocsin.ingestion.HearingLimits;
+import org.tocsin.ingestion.kafka.Cluster;
 import org.tocsin.model.alert.AlertBudget;
 import org.tocsin.model.playbook.PromptBudget;
 
@@ -54,9 +56,18 @@ public record Configuration(Map<Key, String> values) {
     DELIVERY_ATTEMPTS(
         "deliveryAttempts",
         "how often an alert is sent to a receiver outside before it is given up; waits grow from"
-            + " 1 s to 10 min, so that 12 attempts take about half an hour",
+            + " 1 s to 10 min, so that 12 attempts take 14 to 27 minutes",
         "12"),
     MOST_DELIVERIES("mostDeliveries", "how many alerts may wait for one receiver outside", "10000"),
+    KAFKA("kafka", "Kafka's brokers, host:port, separated by commas; empty: none", ""),
+    KAFKA_EVENTS("kafkaEvents", "the topic that events are read from; empty: none", ""),
+    KAFKA_GROUP(
+        "kafkaGroup", "the group that reads it; several processes share the work", "tocsin"),
+    KAFKA_ALERTS("kafkaAlerts", "the topic that alerts are written to; empty: none", ""),
+    KAFKA_PROPERTIES(
+        "kafkaProperties",
+        "a file of more properties for Kafka's clients, such as how to sign in; empty: none",
+        ""),
     SILENT_AFTER(
         "silentAfter",
         "a call of which nothing arrived for so many seconds, and for much longer than is usual in"
@@ -206,6 +217,47 @@ public record Configuration(Map<Key, String> values) {
     return number(Key.MOST_DELIVERIES, 1, Integer.MAX_VALUE);
   }
 
+  /** Kafka's brokers, if there are any. */
+  public Optional<Cluster> kafka() {
+    var servers = text(Key.KAFKA);
+    if (servers.isEmpty()) {
+      if (!text(Key.KAFKA_EVENTS).isEmpty() || !text(Key.KAFKA_ALERTS).isEmpty()) {
+        throw new IllegalArgumentException("kafkaEvents and kafkaAlerts need kafka, the brokers");
+      }
+      return Optional.empty();
+    }
+    return Optional.of(new Cluster(servers, kafkaProperties()));
+  }
+
+  /** The topic that events are read from, if there is one. */
+  public Optional<String> kafkaEvents() {
+    return Optional.of(text(Key.KAFKA_EVENTS)).filter(t -> !t.isEmpty());
+  }
+
+  /** The topic that alerts are written to, if there is one. */
+  public Optional<String> kafkaAlerts() {
+    return Optional.of(text(Key.KAFKA_ALERTS)).filter(t -> !t.isEmpty());
+  }
+
+  public String kafkaGroup() {
+    return text(Key.KAFKA_GROUP);
+  }
+
+  private Map<String, String> kafkaProperties() {
+    var file = text(Key.KAFKA_PROPERTIES);
+    if (file.isEmpty()) {
+      return Map.of();
+    }
+    var properties = new Properties();
+    try (var in = Files.newBufferedReader(Path.of(file))) {
+      properties.load(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read kafkaProperties " + file, e);
+    }
+    return properties.stringPropertyNames().stream()
+        .collect(Collectors.toMap(name -> name, properties::getProperty));
+  }
+
   /** From when on a conversation counts as badly heard. */
   public HearingLimits hearing() {
     return new HearingLimits(
@@ -331,6 +383,7 @@ public record Configuration(Map<Key, String> values) {
     closeAfter();
     keepConversations();
     keepDeadLetters();
+    kafka();
   }
 
   private String text(Key key) {
