@@ -82,8 +82,8 @@ final class Redact implements Callable<Integer> {
     waiting.put(id, redacted(line, heard.redacted()));
     heard
         .rewritten()
-        .forEach(r ->
-            waiting.computeIfPresent(r.id(), (_, earlier) -> redacted(earlier, r.redacted())));
+        .forEach(
+            r -> waiting.computeIfPresent(r.id(), (_, earlier) -> redacted(earlier, r.redacted())));
     if (waiting.size() > Dictation.MOST_KEPT) {
       out.println(waiting.remove(waiting.keySet().iterator().next()));
     }
