@@ -50,7 +50,7 @@ public record Configuration(Map<Key, String> values) {
     DELIVERY_ATTEMPTS(
         "deliveryAttempts",
         "how often an alert is sent to a receiver outside before it is given up; waits grow from"
-            + " 1 s to 10 min, so that 12 attempts take about half an hour",
+            + " 1 s to 10 min, so that 12 attempts take 14 to 27 minutes",
         "12"),
     MOST_DELIVERIES("mostDeliveries", "how many alerts may wait for one receiver outside", "10000"),
     SILENT_AFTER(
