@@ -23,8 +23,7 @@ public final class Erasure {
   /*
    * Every table that has a column "conversation" is emptied of a conversation, so that a table
    * which is added later cannot be forgotten. Dead letters name theirs only in their frame. What
-   * was deleted is overwritten with zeros (secure_delete, see Database). Feedback on a suggestion
-   * holds neither text nor a conversation's id, and stays.
+   * was deleted is overwritten with zeros (secure_delete, see Database).
    */
 
   private static final String COLUMN = "conversation";

@@ -1,6 +1,7 @@
 package org.tocsin.ingestion;
 
 import io.vertx.core.Future;
+import java.util.concurrent.Callable;
 import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -97,12 +98,17 @@ public final class Pipeline {
     return switch (decoded) {
       case Rejected rejected -> deadLetters.append(rejected).map(_ -> setAside(rejected));
       case Accepted(Spoken spoken) ->
-          intake
-              .submit(spoken.conversation(), () -> dictations.redact(spoken))
-              .compose(this::takeAll);
-      case Accepted(var event) ->
-          intake.submit(event.conversation(), () -> event).compose(this::take);
+          inOrder(spoken.conversation(), () -> takeAll(dictations.redact(spoken)));
+      case Accepted(var event) -> inOrder(event.conversation(), () -> take(event));
     };
+  }
+
+  /*
+   * What is redacted enters the journal on the lane itself: of two futures the later one may tell
+   * its caller first, if it is done before anybody listens to it.
+   */
+  private Future<Taken> inOrder(ConversationId conversation, Callable<Future<Taken>> taking) {
+    return intake.submit(conversation, taking).compose(taken -> taken);
   }
 
   /** Forgets what was said in a conversation that was erased, behind what is under way of it. */
