@@ -28,15 +28,15 @@ public record Explanation(double base, List<Movement> factors) {
    * pointed at is said only where there is nothing else.
    */
   public String reason() {
-    var named = reason(Factor::isNamed);
-    return named.isEmpty() ? reason(factor -> factor == Factor.WORDING) : named;
+    var named = reason(Factor::isNamed, 2);
+    return named.isEmpty() ? reason(factor -> factor == Factor.WORDING, 1) : named;
   }
 
-  private String reason(Predicate<Factor> which) {
+  private String reason(Predicate<Factor> which, int most) {
     return factors.stream()
         .filter(m -> which.test(m.factor()) && m.delta() >= WORTH_SAYING)
         .sorted(Comparator.comparingDouble(Movement::delta).reversed())
-        .limit(2)
+        .limit(most)
         .map(m -> "%s (turn %d, %+.2f)".formatted(m.text(), m.turn() + 1, m.delta()))
         .collect(Collectors.joining("; "));
   }
