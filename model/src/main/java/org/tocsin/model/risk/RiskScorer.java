@@ -148,7 +148,7 @@ public final class RiskScorer {
     deltas.forEach((factor, delta) ->
         factor
             .words(turns)
-            .filter(_ -> Math.abs(delta) >= WORTH_NAMING)
+            .filter(_ -> factor != Factor.REST && Math.abs(delta) >= WORTH_NAMING)
             .ifPresentOrElse(
                 words -> movements.add(movement(factor, delta, words, turns)),
                 () -> rest.add(delta)));

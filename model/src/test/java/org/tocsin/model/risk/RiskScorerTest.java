@@ -37,6 +37,14 @@ class RiskScorerTest {
 
   @ParameterizedTest
   @MethodSource("calls")
+  void namesEachFactorOnceATurn(List<Utterance> call) {
+    for (var risk : risksAlong(call)) {
+      assertThat(risk.movements()).extracting(Movement::factor).doesNotHaveDuplicates();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("calls")
   void givesTheSameBeliefEachTime(List<Utterance> call) {
     assertThat(probabilities(risksAlong(call))).isEqualTo(probabilities(risksAlong(call)));
   }
