@@ -14,12 +14,12 @@ class Remedy extends HTMLElement {
   }
 
   async render({ id, turnCount, state }) {
-    const wanted = `${id}/${turnCount}`;
-    if (state === "ended" || wanted === this.#asked) {
+    const wanted = state === "ended" ? "nothing" : `${id}/${turnCount}`;
+    if (wanted === this.#asked) {
       return;
     }
     this.#asked = wanted;
-    const answer = await api.remedy(id).catch(() => null);
+    const answer = state === "ended" ? null : await api.remedy(id).catch(() => null);
     if (wanted === this.#asked) {
       this.#show(answer?.remedy);
     }
