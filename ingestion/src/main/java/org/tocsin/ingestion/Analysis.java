@@ -180,7 +180,7 @@ public final class Analysis {
     return next;
   }
 
-  private static Alert alert(LiveConversation conversation, Utterance utterance) {
+  private Alert alert(LiveConversation conversation, Utterance utterance) {
     var assessment = conversation.assessment();
     var risk = assessment.risk().orElseThrow();
     return new Alert(
@@ -191,7 +191,7 @@ public final class Analysis {
         utterance.offsetMs(),
         risk.probability(),
         risk.belief().likeliest(),
-        assessment.explanation().reason(),
+        assessor.get().reason(assessment),
         Optional.empty());
   }
 

@@ -81,6 +81,16 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /**
+   * Brings all that was written into the file itself and empties the log beside it, where what was
+   * deleted would stay for a while. Blocks while others read or write, a few seconds at most.
+   *
+   * @throws StorageRefused when the file cannot be written
+   */
+  void emptyLog() {
+    read(handle -> handle.createQuery("PRAGMA wal_checkpoint(TRUNCATE)").mapToMap().list());
+  }
+
   private <T> T onIdle(Function<Handle, T> query) {
     var handle = Optional.ofNullable(idle.poll()).orElseGet(this::connect);
     boolean healthy = false;

@@ -23,7 +23,8 @@ public final class Erasure {
   /*
    * Every table that has a column "conversation" is emptied of a conversation, so that a table
    * which is added later cannot be forgotten. Dead letters name theirs only in their frame. What
-   * was deleted is overwritten with zeros (secure_delete, see Database).
+   * was deleted is overwritten with zeros (secure_delete, see Database), and the write-ahead log,
+   * in which it would stay for a while, is emptied.
    */
 
   private static final String COLUMN = "conversation";
@@ -106,7 +107,8 @@ public final class Erasure {
           }
           return new Erased(ids.stream().map(DigestUtils::sha256Hex).toList(), rows, by, at);
         })
-        .onSuccess(_ -> ids.forEach(id -> forget(new ConversationId(id))));
+        .onSuccess(_ -> ids.forEach(id -> forget(new ConversationId(id))))
+        .compose(erased -> journal.emptyLog().map(erased));
   }
 
   private void forget(ConversationId id) {

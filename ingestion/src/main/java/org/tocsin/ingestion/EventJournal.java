@@ -47,6 +47,7 @@ public final class EventJournal implements AutoCloseable {
   }
 
   private final Database database;
+  private final Vertx vertx;
   private final GroupCommit commits;
   private final Ledger ledger;
   private final EventDecoder decoder = new EventDecoder();
@@ -58,6 +59,7 @@ public final class EventJournal implements AutoCloseable {
    */
   public EventJournal(Database database, Vertx vertx, int capacity, Clock clock) {
     this.database = database;
+    this.vertx = vertx;
     this.commits = new GroupCommit(database, vertx, capacity);
     this.ledger = new Ledger(clock);
   }
@@ -101,6 +103,16 @@ public final class EventJournal implements AutoCloseable {
   /** The same with what the work returns. */
   <T> Future<T> writing(PendingWrite.Work<T> work) {
     return commits.submit(work);
+  }
+
+  /** Succeeds once nothing that was deleted stands in the write-ahead log any more. */
+  Future<Void> emptyLog() {
+    return vertx
+        .executeBlocking(() -> {
+          database.emptyLog();
+          return true;
+        })
+        .mapEmpty();
   }
 
   /**

@@ -76,8 +76,6 @@ class ErasureTest {
   @Test
   void leavesNoTraceInTheFilesButTheHash() throws IOException {
     erasure.customer("jane", "admin").await();
-    journal.close();
-    database.close();
 
     for (var file : List.of("tocsin.db", "tocsin.db-wal")) {
       var path = folder.resolve(file);

@@ -121,8 +121,10 @@ class DeliveriesTest {
       }
       service.settle();
 
-      assertThat(read(service.get("/v1/deliveries?state=waiting", ADMIN)).path("items"))
-          .hasSize(21);
+      Eventually.holds(
+          "all alerts wait",
+          () ->
+              read(service.get("/v1/deliveries?state=waiting", ADMIN)).path("items").size() == 21);
     }
   }
 

@@ -78,6 +78,20 @@ public final class Assessor {
         before.conversation(), turns, scorer.base(), before.standing(), Optional.empty());
   }
 
+  /**
+   * Why it rings at its last turn, in one line: the demand for somebody else, if that is what rings
+   * whatever is believed, and what raised the belief.
+   */
+  public String reason(Assessment assessment) {
+    var said = assessment.turns().stream().map(AssessedTurn::turn).toList();
+    var reason = assessment.explanation().reason();
+    if (said.isEmpty() || !scorer.demanded(said)) {
+      return reason;
+    }
+    var demand = "asks for someone else (turn %d".formatted(said.size());
+    return reason.contains(demand) ? reason : (demand + "); " + reason).replaceAll("; $", "");
+  }
+
   /** What the agent could say next that would lower the belief most, if anything would. */
   public Optional<Remedy.Tried> remedy(Assessment assessment) {
     var said = assessment.turns().stream().map(AssessedTurn::turn).toList();

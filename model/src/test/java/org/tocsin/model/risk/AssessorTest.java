@@ -71,6 +71,14 @@ class AssessorTest {
   }
 
   @Test
+  void givesTheDemandFirstAsTheReasonForRingingAtOne() {
+    assertThat(ASSESSOR.reason(CALL)).contains("asks for someone else (turn 10");
+
+    var before = after(all(REFUND.subList(0, 9)));
+    assertThat(ASSESSOR.reason(before)).isEqualTo(before.explanation().reason());
+  }
+
+  @Test
   void lendsAPartialResultAProvisionalBeliefAndNoMore() {
     var partial = ASSESSOR.after(CALL, spoken(said("t10", "I want your man").partial()));
 
