@@ -26,7 +26,11 @@ import org.tocsin.model.features.Reading;
 import org.tocsin.model.features.Turn;
 import org.tocsin.training.Label.Note;
 
-/** Learns what single turns tell, and hears conversations with heads that have not seen them. */
+/**
+ * Learns what single turns tell, and hears conversations with heads that have not seen them.
+ *
+ * @param progress is told a line now and then, by several threads
+ */
 record Listening(SentenceEncoder encoder, long seed, Consumer<String> progress) {
 
   /** The heads that conversations teach. */

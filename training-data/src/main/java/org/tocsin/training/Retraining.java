@@ -44,7 +44,7 @@ public final class Retraining {
   /**
    * @param redaction what live traffic passes through before it is stored
    * @param code names the code that trains, for the provenance
-   * @param progress is told a line now and then
+   * @param progress is told a line now and then, by several threads
    */
   public Retraining(
       SentenceEncoder encoder,
