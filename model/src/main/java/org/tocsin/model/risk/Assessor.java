@@ -13,6 +13,7 @@ import org.tocsin.model.conversation.TranscriptEvent.Ended;
 import org.tocsin.model.conversation.TranscriptEvent.Spoken;
 import org.tocsin.model.conversation.TranscriptEvent.Started;
 import org.tocsin.model.conversation.Utterance;
+import org.tocsin.model.features.Factor;
 import org.tocsin.model.features.Turn;
 
 /**
@@ -88,8 +89,12 @@ public final class Assessor {
     if (said.isEmpty() || !scorer.demanded(said)) {
       return reason;
     }
-    var demand = "asks for someone else (turn %d".formatted(said.size());
-    return reason.contains(demand) ? reason : (demand + "); " + reason).replaceAll("; $", "");
+    var words = Factor.ASKED_FOR_OTHERS.words(said).orElse("asks for someone else");
+    var demand = "%s (turn %d".formatted(words, said.size());
+    if (reason.contains(demand)) {
+      return reason;
+    }
+    return reason.isEmpty() ? demand + ")" : demand + "); " + reason;
   }
 
   /** What the agent could say next that would lower the belief most, if anything would. */
