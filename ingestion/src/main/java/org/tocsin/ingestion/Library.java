@@ -2,6 +2,8 @@ package org.tocsin.ingestion;
 
 import java.util.Collection;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tocsin.ingestion.ArticleStore.Source;
 import org.tocsin.ingestion.ArticleStore.Stored;
 import org.tocsin.model.knowledge.Article;
@@ -13,6 +15,8 @@ import org.tocsin.model.knowledge.KnowledgeBase;
  * samples are in the index; they step aside for the first that comes. Thread-safe; blocks.
  */
 public final class Library implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Library.class);
+  private static final int AT_ONCE = 200;
 
   /*
    * The index is made from the store and can always be made again. It is in memory: the vectors,
@@ -78,7 +82,18 @@ public final class Library implements AutoCloseable {
     index.close();
   }
 
+  /** What is in the index already can be found while the rest is encoded. */
   private void take(List<Stored> changes) {
+    for (int from = 0; from < changes.size(); from += AT_ONCE) {
+      int to = Math.min(changes.size(), from + AT_ONCE);
+      takeAtOnce(changes.subList(from, to));
+      if (changes.size() > AT_ONCE) {
+        LOG.info("knowledge: {} of {} articles indexed", to, changes.size());
+      }
+    }
+  }
+
+  private void takeAtOnce(List<Stored> changes) {
     index.put(changes.stream().flatMap(s -> s.article().stream()).toList());
     index.delete(changes.stream().filter(s -> s.article().isEmpty()).map(Stored::id).toList());
     followed = changes.getLast().seq();

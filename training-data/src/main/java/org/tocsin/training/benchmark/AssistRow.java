@@ -24,7 +24,7 @@ final class AssistRow implements Row {
   private static final int ARTICLES = 10_000;
   private static final int INDEXED = 200;
   private static final int CHUNK = 1_000;
-  private static final int WARM_UP = 100;
+  private static final int WARM_UP = 300;
   private static final int MEASURED = 300;
   private static final double NOISE = 0.3;
   private static final double MILLION = 1e6;
@@ -39,7 +39,7 @@ final class AssistRow implements Row {
                 .formatted(MEASURED)
             + " corpus' test side after %d to warm up). And the indexing of articles whose vectors no"
                 .formatted(WARM_UP)
-            + " cache holds, on one thread.",
+            + " cache holds, on all processors.",
         "Nothing comparable; times are this machine's, and of what else ran on it.",
         List.of());
   }

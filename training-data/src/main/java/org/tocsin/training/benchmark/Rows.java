@@ -15,6 +15,7 @@ public final class Rows {
         new RobustnessRow(),
         new ExplanationsRow(),
         new KnowledgeRow(),
+        new NeedsRow(),
         new RedactionRow(),
         new SpeedRow(),
         new AssistRow(),

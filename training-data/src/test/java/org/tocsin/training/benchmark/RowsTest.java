@@ -50,6 +50,7 @@ class RowsTest {
         "robustness",
         "explanations",
         "knowledge",
+        "needs",
         "redaction",
         "speed",
         "seeds",
