@@ -26,6 +26,7 @@ import org.tocsin.api.access.Tokens;
 import org.tocsin.api.access.WebhookFile;
 import org.tocsin.api.files.WatchedFolder;
 import org.tocsin.api.http.Antechamber;
+import org.tocsin.api.http.HandoverView;
 import org.tocsin.api.http.HttpApi;
 import org.tocsin.ingestion.AgentHelp;
 import org.tocsin.ingestion.Alerts;
@@ -42,6 +43,7 @@ import org.tocsin.ingestion.EventJournal;
 import org.tocsin.ingestion.Floor;
 import org.tocsin.ingestion.Flow;
 import org.tocsin.ingestion.GapLog;
+import org.tocsin.ingestion.Handovers;
 import org.tocsin.ingestion.HearingWatch;
 import org.tocsin.ingestion.Lanes;
 import org.tocsin.ingestion.Library;
@@ -65,6 +67,7 @@ import org.tocsin.model.knowledge.Article;
 import org.tocsin.model.knowledge.Assistant;
 import org.tocsin.model.knowledge.Clicks;
 import org.tocsin.model.knowledge.KnowledgeBase;
+import org.tocsin.model.knowledge.Synonyms;
 import org.tocsin.model.language.CoreNlp;
 import org.tocsin.model.language.Redactor;
 import org.tocsin.model.playbook.Playbook;
@@ -135,6 +138,7 @@ public final class Application implements AutoCloseable {
   private Application(Parts parts) {
     this.configuration = parts.configuration();
     var playbooks = configuration.playbooks().map(PlaybookFiles::in).orElseGet(parts::playbooks);
+    var synonyms = configuration.synonyms().map(Synonyms::read).orElse(Synonyms.NONE);
     this.vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(false));
     var antechamber = new Antechamber();
     this.server = listening(antechamber);
@@ -145,7 +149,9 @@ public final class Application implements AutoCloseable {
     this.encoder = parts.encoder().get();
     this.library =
         new Library(
-            new ArticleStore(database, clock), KnowledgeBase.inMemory(encoder), parts.articles());
+            new ArticleStore(database, clock),
+            KnowledgeBase.inMemory(encoder, synonyms),
+            parts.articles());
     var traffic = new Traffic(database, journal, clock);
     this.onDuty =
         new OnDuty(
@@ -159,6 +165,7 @@ public final class Application implements AutoCloseable {
     var receivers = receivers(clock);
     var outbox = new Outbox(database, journal, receivers, configuration.mostDeliveries(), clock);
     var alerts = new Alerts(database, journal, outbox, clock);
+    var handovers = new Handovers(journal, outbox, c -> HandoverView.told(c).encode());
     this.clicks = new Clicks(clock);
     var cards = CardLog.open(database, journal, clicks, clock);
     var gaps = new GapLog(database, journal, clock);
@@ -177,7 +184,13 @@ public final class Application implements AutoCloseable {
             journal,
             alerts,
             updates,
-            ended -> keep(traffic, ended),
+            ended -> {
+              keep(traffic, ended.assessment());
+              handovers
+                  .ended(ended)
+                  .onFailure(failure ->
+                      LOG.warn("the hand-over of {} could not be kept", ended.id(), failure));
+            },
             clock);
     var ears = new Ears(clock);
     var deadLetters = new DeadLetters(database, journal, t -> redactor.redact(t).text(), clock);

@@ -99,6 +99,11 @@ public record Configuration(Map<Key, String> values) {
         "knowledge",
         "a folder of articles to follow: Markdown, HTML, PDF, Word, CSV, JSON; empty: none",
         ""),
+    SYNONYMS(
+        "synonyms",
+        "a file of words that mean the same here, in Solr's format, for the search of articles;"
+            + " empty: none",
+        ""),
     PLAYBOOKS(
         "playbooks",
         "a folder of playbooks (.yaml), read at the start; empty: those that ship",
@@ -285,6 +290,11 @@ public record Configuration(Map<Key, String> values) {
   /** The folder of articles to follow, if there is one. */
   public Optional<Path> knowledge() {
     return Optional.of(text(Key.KNOWLEDGE)).filter(v -> !v.isEmpty()).map(Path::of);
+  }
+
+  /** The words that mean the same here, if there is a file of them. */
+  public Optional<Path> synonyms() {
+    return Optional.of(text(Key.SYNONYMS)).filter(v -> !v.isEmpty()).map(Path::of);
   }
 
   /** The folder of playbooks, if it is not those that ship. */

@@ -33,7 +33,11 @@ public final class Alerts {
     return journal.write(handle -> {
       if (entered(handle, alert)) {
         outbox.enter(
-            handle, alert.conversation(), alert.id(), (format, at) -> format.body(alert, at));
+            handle,
+            Topic.ALERTS,
+            alert.conversation(),
+            alert.id(),
+            (format, at) -> format.body(alert, at));
       }
     });
   }
@@ -49,7 +53,11 @@ public final class Alerts {
     return journal.write(handle -> {
       if (entered(handle, unheard.id(), unheard.conversation(), "", body)) {
         outbox.enter(
-            handle, unheard.conversation(), unheard.id(), (format, at) -> format.body(unheard, at));
+            handle,
+            Topic.ALERTS,
+            unheard.conversation(),
+            unheard.id(),
+            (format, at) -> format.body(unheard, at));
       }
     });
   }

@@ -35,7 +35,7 @@ public final class Analysis {
   private final EventJournal journal;
   private final Alerts alerts;
   private final Updates updates;
-  private final Consumer<Assessment> finished;
+  private final Consumer<LiveConversation> finished;
   private final Clock clock;
 
   /**
@@ -52,7 +52,7 @@ public final class Analysis {
       EventJournal journal,
       Alerts alerts,
       Updates updates,
-      Consumer<Assessment> finished,
+      Consumer<LiveConversation> finished,
       Clock clock) {
     this.assessor = assessor;
     this.help = help;
@@ -166,7 +166,7 @@ public final class Analysis {
   }
 
   private LiveConversation ended(LiveConversation conversation) {
-    finished.accept(conversation.assessment());
+    finished.accept(conversation);
     return conversation;
   }
 

@@ -5,7 +5,8 @@ import java.util.Optional;
 import org.tocsin.model.conversation.ConversationId;
 
 /**
- * One alert on its way to one receiver. It may arrive more than once, always with the same body.
+ * One alert or hand-over on its way to one receiver. It may arrive more than once, always with the
+ * same body.
  *
  * @param id of this delivery, growing in the order in which deliveries were entered
  * @param attempts how often it was tried in vain

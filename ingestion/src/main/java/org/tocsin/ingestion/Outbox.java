@@ -38,14 +38,18 @@ public final class Outbox {
     this.clock = clock;
   }
 
-  /** Enters an alert for every receiver; to be called within the transaction that keeps it. */
+  /**
+   * Enters an alert or a hand-over for every receiver that is told of such; to be called within the
+   * transaction that keeps it.
+   */
   void enter(
       Handle handle,
+      Topic topic,
       ConversationId conversation,
-      String alert,
+      String id,
       BiFunction<AlertFormat, Instant, String> body) {
     var now = clock.instant();
-    for (var receiver : receivers) {
+    for (var receiver : receivers.stream().filter(r -> r.topic() == topic).toList()) {
       boolean full = waiting(handle, receiver.name()) >= most;
       handle.execute(
           """
@@ -54,7 +58,7 @@ public final class Outbox {
           """,
           receiver.name(),
           conversation.value(),
-          alert,
+          id,
           body.apply(receiver.format(), now),
           now.toEpochMilli(),
           full ? "%d deliveries were waiting already".formatted(most) : null,

@@ -2,13 +2,18 @@ package org.tocsin.ingestion;
 
 import io.vertx.core.Future;
 
-/** Somebody outside who is told of alerts. */
+/** Somebody outside who is told of alerts or hand-overs. */
 public interface Receiver {
 
   /** Its name in the settings, under which its deliveries are kept. */
   String name();
 
-  /** In which words it is told. */
+  /** What it is told of. */
+  default Topic topic() {
+    return Topic.ALERTS;
+  }
+
+  /** In which words it is told of alerts. */
   AlertFormat format();
 
   /**

@@ -8,15 +8,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.tocsin.ingestion.AlertFormat;
+import org.tocsin.ingestion.Topic;
 import org.tocsin.ingestion.receivers.Webhook.Address;
 
 /**
- * Where alerts are posted to, from a file with lines {@code name url=… secret=… [format=lca]};
- * {@code secret} may be repeated while one is being replaced. Empty lines and lines that begin with
- * # are skipped.
+ * Where alerts and hand-overs are posted to, from a file with lines {@code name url=… secret=…
+ * [format=lca] [tells=handovers]}; {@code secret} may be repeated while one is being replaced.
+ * Empty lines and lines that begin with # are skipped.
  */
 public final class WebhookFile {
-  private static final String RULE = "a line is 'name url=… secret=… [format=tocsin or lca]'";
+  private static final String RULE =
+      "a line is 'name url=… secret=… [format=tocsin or lca] [tells=alerts or handovers]'";
 
   private WebhookFile() {}
 
@@ -60,6 +62,7 @@ public final class WebhookFile {
     var url = new ArrayList<String>();
     var secrets = new ArrayList<String>();
     var format = new ArrayList<String>();
+    var topic = new ArrayList<String>();
     for (var word : words.subList(1, words.size())) {
       var pair = word.split("=", 2);
       if (pair.length < 2 || pair[1].isEmpty()) {
@@ -69,16 +72,21 @@ public final class WebhookFile {
         case "url" -> url.add(pair[1]);
         case "secret" -> secrets.add(pair[1]);
         case "format" -> format.add(pair[1]);
+        case "tells" -> topic.add(pair[1]);
         default -> throw new IllegalArgumentException(RULE);
       }
     }
-    if (words.getFirst().contains("=") || url.size() != 1 || format.size() > 1) {
+    if (words.getFirst().contains("=")
+        || url.size() != 1
+        || format.size() > 1
+        || topic.size() > 1) {
       throw new IllegalArgumentException(RULE);
     }
     return new Address(
         words.getFirst(),
         URI.create(url.getFirst()),
         secrets,
-        format.isEmpty() ? AlertFormat.TOCSIN : AlertFormat.named(format.getFirst()));
+        format.isEmpty() ? AlertFormat.TOCSIN : AlertFormat.named(format.getFirst()),
+        topic.isEmpty() ? Topic.ALERTS : Topic.named(topic.getFirst()));
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.tocsin.model.conversation.Speaker;
 import org.tocsin.model.conversation.Utterance;
@@ -15,6 +16,7 @@ import org.tocsin.model.knowledge.Articles;
 import org.tocsin.model.knowledge.Assistant;
 import org.tocsin.model.knowledge.KnowledgeBase;
 import org.tocsin.model.knowledge.Setting;
+import org.tocsin.model.knowledge.Synonyms;
 import org.tocsin.model.language.Redactor;
 import org.tocsin.training.ConversationFile;
 import picocli.CommandLine.Command;
@@ -41,6 +43,12 @@ final class Suggest implements Callable<Integer> {
       description = "Suggestions, one line a query; - is stdout.")
   String out = "-";
 
+  @Option(
+      names = "--synonyms",
+      paramLabel = "FILE",
+      description = "Words that mean the same here, in Solr's format.")
+  Optional<Path> synonyms = Optional.empty();
+
   @Option(names = "-k", description = "How many articles a query (default: ${DEFAULT-VALUE}).")
   int k = 10;
 
@@ -53,8 +61,9 @@ final class Suggest implements Callable<Integer> {
     contents
         .badLines()
         .forEach(line -> System.err.println(kb + ":" + line.number() + ": " + line.reason()));
+    var words = synonyms.map(Synonyms::read).orElse(Synonyms.NONE);
     int bad = contents.badLines().size();
-    try (var base = KnowledgeBase.inMemory(encoder);
+    try (var base = KnowledgeBase.inMemory(encoder, words);
         var suggestions = Output.to(out)) {
       System.err.printf("indexing %d articles%n", contents.articles().size());
       base.put(contents.articles());

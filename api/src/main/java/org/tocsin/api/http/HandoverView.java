@@ -10,10 +10,11 @@ import org.tocsin.model.handover.Line;
 import org.tocsin.model.handover.Mood;
 
 /** What a hand-over looks like on the wire; the same to everybody. */
-final class HandoverView {
+public final class HandoverView {
   private HandoverView() {}
 
-  static JsonObject of(LiveConversation conversation) {
+  /** As {@code GET /v1/conversations/{id}/summary} answers. */
+  public static JsonObject of(LiveConversation conversation) {
     var handover = Handover.of(conversation.assessment(), next(conversation));
     return new JsonObject()
         .put("conversation", conversation.id().value())
@@ -27,6 +28,16 @@ final class HandoverView {
         .put("matters", lines(handover.matters()))
         .put("next", handover.next().orElse(null))
         .put("text", handover.text());
+  }
+
+  /** The same, as it is posted to those outside when the conversation went to somebody else. */
+  public static JsonObject told(LiveConversation conversation) {
+    return new JsonObject()
+        .put("type", "handover")
+        .put(
+            "outcome",
+            conversation.assessment().conversation().outcome().map(Enum::name).orElse(null))
+        .mergeIn(of(conversation));
   }
 
   private static Optional<String> next(LiveConversation conversation) {

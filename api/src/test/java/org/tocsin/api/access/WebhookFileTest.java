@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tocsin.ingestion.AlertFormat;
+import org.tocsin.ingestion.Topic;
 import org.tocsin.ingestion.receivers.Webhook.Address;
 
 class WebhookFileTest {
@@ -35,8 +36,14 @@ class WebhookFileTest {
                 "pager",
                 URI.create("https://desk.example/in?key=a=b"),
                 List.of("old", "new"),
-                AlertFormat.TOCSIN),
-            new Address("lca", URI.create("http://localhost:8081"), List.of("s"), AlertFormat.LCA));
+                AlertFormat.TOCSIN,
+                Topic.ALERTS),
+            new Address(
+                "lca",
+                URI.create("http://localhost:8081"),
+                List.of("s"),
+                AlertFormat.LCA,
+                Topic.ALERTS));
   }
 
   @Test

@@ -78,6 +78,35 @@ class DeliveriesTest {
   }
 
   @Test
+  void postsTheSummaryOfAConversationThatGoesToSomebodyElseAndOfNoOther() throws Exception {
+    webhooks("crm url=http://127.0.0.1:%d secret=hush tells=handovers");
+    try (var service = RunningService.on(folder)) {
+      demand(service, "calm");
+      service.lines(ended("calm", "RESOLVED"));
+      demand(service, "c");
+      service.lines(ended("c", "ESCALATED"));
+
+      var told = json(posts.poll(60, TimeUnit.SECONDS).body());
+      assertThat(told.path("type").asText()).isEqualTo("handover");
+      assertThat(told.path("outcome").asText()).isEqualTo("ESCALATED");
+      assertThat(told.path("conversation").asText()).isEqualTo("c");
+      var summary = read(service.get("/v1/conversations/c/summary", SUPERVISOR));
+      assertThat(summary.path("text").asText()).isNotBlank();
+      assertThat(told.path("text")).isEqualTo(summary.path("text"));
+      assertThat(told.path("matters")).isEqualTo(summary.path("matters"));
+      service.settle();
+      assertThat(posts).isEmpty();
+    }
+  }
+
+  private static String ended(String id, String outcome) {
+    return """
+    {"type": "ended", "conversation": "%s", "outcome": "%s"}\
+    """
+        .formatted(id, outcome);
+  }
+
+  @Test
   void showsWhatWasGivenUpAndSendsItAgainAfterARestart() throws Exception {
     webhooks("pager url=http://127.0.0.1:%d secret=hush");
     status = 503;

@@ -19,10 +19,11 @@ import org.apache.commons.codec.digest.HmacUtils;
 import org.tocsin.ingestion.AlertFormat;
 import org.tocsin.ingestion.Delivery;
 import org.tocsin.ingestion.Receiver;
+import org.tocsin.ingestion.Topic;
 
 /**
- * An address that alerts are posted to, signed. Any answer of 200 to 299 takes a delivery;
- * redirections are not followed, and what the answer says is not read.
+ * An address that alerts or hand-overs are posted to, signed. Any answer of 200 to 299 takes a
+ * delivery; redirections are not followed, and what the answer says is not read.
  */
 public final class Webhook implements Receiver {
   /**
@@ -45,7 +46,8 @@ public final class Webhook implements Receiver {
    *
    * @param secrets at least one; several while one is being replaced, each signs
    */
-  public record Address(String name, URI url, List<String> secrets, AlertFormat format) {
+  public record Address(
+      String name, URI url, List<String> secrets, AlertFormat format, Topic topic) {
     public Address {
       secrets = List.copyOf(secrets);
       if (secrets.isEmpty() || secrets.stream().anyMatch(String::isBlank)) {
@@ -79,6 +81,11 @@ public final class Webhook implements Receiver {
   @Override
   public String name() {
     return address.name();
+  }
+
+  @Override
+  public Topic topic() {
+    return address.topic();
   }
 
   @Override

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tocsin.ingestion.AlertFormat;
 import org.tocsin.ingestion.Delivery;
+import org.tocsin.ingestion.Topic;
 import org.tocsin.model.conversation.ConversationId;
 
 class WebhookTest {
@@ -131,7 +132,7 @@ class WebhookTest {
   }
 
   private static Webhook.Address address(String url, List<String> secrets) {
-    return new Webhook.Address("in", URI.create(url), secrets, AlertFormat.TOCSIN);
+    return new Webhook.Address("in", URI.create(url), secrets, AlertFormat.TOCSIN, Topic.ALERTS);
   }
 
   private static Delivery delivery() {

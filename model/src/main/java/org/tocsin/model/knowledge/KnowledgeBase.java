@@ -21,16 +21,23 @@ public final class KnowledgeBase implements AutoCloseable {
   private final PassageIndex index;
   private final PassageDocuments documents;
   private final SentenceEncoder encoder;
+  private final Synonyms synonyms;
 
-  private KnowledgeBase(PassageIndex index, SentenceEncoder encoder) {
+  private KnowledgeBase(PassageIndex index, SentenceEncoder encoder, Synonyms synonyms) {
     this.index = index;
     this.documents = new PassageDocuments(encoder);
     this.encoder = encoder;
+    this.synonyms = synonyms;
   }
 
   /** An empty one that is gone when closed. */
   public static KnowledgeBase inMemory(SentenceEncoder encoder) {
-    return new KnowledgeBase(PassageIndex.inMemory(encoder), encoder);
+    return inMemory(encoder, Synonyms.NONE);
+  }
+
+  /** The same, whose questions may say it in other words. */
+  public static KnowledgeBase inMemory(SentenceEncoder encoder, Synonyms synonyms) {
+    return new KnowledgeBase(PassageIndex.inMemory(encoder), encoder, synonyms);
   }
 
   /**
@@ -40,7 +47,7 @@ public final class KnowledgeBase implements AutoCloseable {
    * @throws IllegalStateException naming the folder, if its vectors are another encoder's
    */
   public static KnowledgeBase open(Path folder, SentenceEncoder encoder) {
-    return new KnowledgeBase(PassageIndex.open(folder, encoder), encoder);
+    return new KnowledgeBase(PassageIndex.open(folder, encoder), encoder, Synonyms.NONE);
   }
 
   /** Adds an article or replaces the one of the same id. On disk when this returns. */
@@ -104,7 +111,7 @@ public final class KnowledgeBase implements AutoCloseable {
       throw new IllegalArgumentException("k must be above 0: was " + k);
     }
     return index.reading(
-        searcher -> new PassageSearch(searcher, encoder, setting).best(question, k));
+        searcher -> new PassageSearch(searcher, encoder, synonyms, setting).best(question, k));
   }
 
   @Override

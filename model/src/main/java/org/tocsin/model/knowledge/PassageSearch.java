@@ -40,13 +40,15 @@ final class PassageSearch {
 
   private final IndexSearcher searcher;
   private final SentenceEncoder encoder;
+  private final Synonyms synonyms;
   private final Query fitting;
 
   /** A search among the articles that fit a setting. */
-  PassageSearch(IndexSearcher searcher, SentenceEncoder encoder, Setting setting)
+  PassageSearch(IndexSearcher searcher, SentenceEncoder encoder, Synonyms synonyms, Setting setting)
       throws IOException {
     this.searcher = searcher;
     this.encoder = encoder;
+    this.synonyms = synonyms;
     this.fitting = Fitting.query(setting, searcher);
   }
 
@@ -122,11 +124,11 @@ final class PassageSearch {
   }
 
   /** The stems of a question in order, each with the weight of all its mentions. */
-  private static SequencedMap<String, Double> terms(Question question) throws IOException {
+  private SequencedMap<String, Double> terms(Question question) throws IOException {
     SequencedMap<String, Double> terms = new LinkedHashMap<>();
     for (var part : question.parts()) {
       try (TokenStream tokens =
-          PassageDocuments.ENGLISH.tokenStream(PassageDocuments.PASSAGE, part.text())) {
+          synonyms.questions().tokenStream(PassageDocuments.PASSAGE, part.text())) {
         var term = tokens.addAttribute(CharTermAttribute.class);
         tokens.reset();
         while (tokens.incrementToken()) {
