@@ -1,5 +1,7 @@
 package org.tocsin.api.http;
 
+import static org.tocsin.api.http.Who.PEOPLE;
+
 import io.vertx.core.Handler;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
@@ -25,7 +27,7 @@ import org.tocsin.api.access.Tokens;
  * others out. A request that changes something by cookie must also carry the header {@code
  * X-Tocsin}, which no other site's form can send.
  */
-final class Doors {
+public final class Doors implements Routes {
   private static final String COOKIE = "tocsin-session";
   private static final String CALLER = "tocsin.caller";
   private static final Duration SESSION = Duration.ofHours(12);
@@ -38,9 +40,16 @@ final class Doors {
 
   private record Session(Caller caller, Instant until) {}
 
-  Doors(Tokens tokens, Clock clock) {
+  public Doors(Tokens tokens, Clock clock) {
     this.tokens = tokens;
     this.clock = clock;
+  }
+
+  @Override
+  public void mount(Paths paths) {
+    paths.open(HttpMethod.POST, "/v1/session", this::signIn);
+    paths.get("/v1/session", PEOPLE, this::whoAmI);
+    paths.delete("/v1/session", PEOPLE, this::signOut);
   }
 
   /** Passes on those who have one of these roles: 401 without a token, 403 with another role. */

@@ -1,5 +1,8 @@
 package org.tocsin.api.http;
 
+import static org.tocsin.api.http.Who.EDITORS;
+import static org.tocsin.api.http.Who.WATCHERS;
+
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -14,17 +17,23 @@ import org.tocsin.model.knowledge.GapReport;
 import org.tocsin.model.playbook.PlaybookId;
 
 /** What the cards teach those who look after articles and playbooks. */
-final class Learning {
+public final class Learning implements Routes {
   private final Vertx vertx;
   private final CardLog cards;
   private final GapLog gaps;
   private final SentenceEncoder encoder;
 
-  Learning(Vertx vertx, CardLog cards, GapLog gaps, SentenceEncoder encoder) {
+  public Learning(Vertx vertx, CardLog cards, GapLog gaps, SentenceEncoder encoder) {
     this.vertx = vertx;
     this.cards = cards;
     this.gaps = gaps;
     this.encoder = encoder;
+  }
+
+  @Override
+  public void mount(Paths paths) {
+    paths.get("/v1/knowledge/gaps", WATCHERS, this::gaps);
+    paths.get("/v1/suggestions/feedback", EDITORS, this::feedback);
   }
 
   /** {@code GET /v1/suggestions/feedback}: everything that was done with cards, one a line. */

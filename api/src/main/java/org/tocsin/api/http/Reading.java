@@ -1,6 +1,8 @@
 package org.tocsin.api.http;
 
-import io.vertx.core.json.JsonArray;
+import static org.tocsin.api.http.Who.PEOPLE;
+import static org.tocsin.api.http.Who.WATCHERS;
+
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Comparator;
@@ -9,7 +11,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.tocsin.api.access.Caller;
 import org.tocsin.ingestion.Card;
 import org.tocsin.ingestion.CardLog;
@@ -18,12 +19,11 @@ import org.tocsin.ingestion.LiveConversation;
 import org.tocsin.ingestion.LiveConversations;
 import org.tocsin.model.alert.Alert;
 import org.tocsin.model.conversation.ConversationId;
-import org.tocsin.model.registry.SiteModel;
 import org.tocsin.model.risk.Assessor;
 import org.tocsin.model.risk.Risk;
 
-/** What may be read: conversations, alerts, the model. */
-final class Reading {
+/** What may be read of conversations and alerts. */
+public final class Reading implements Routes {
   private static final int PAGE = 200;
   private static final Comparator<Alert> OPEN_AND_RISKY_FIRST =
       Comparator.comparing((Alert alert) -> alert.verdict().isPresent())
@@ -32,26 +32,32 @@ final class Reading {
   private final LiveConversations live;
   private final HearingWatch hearing;
   private final Recall recall;
-  private final Supplier<SiteModel> model;
   private final Supplier<Assessor> assessor;
   private final Quiet quiet;
   private final CardLog cards;
 
-  Reading(
+  public Reading(
       LiveConversations live,
       HearingWatch hearing,
       Recall recall,
-      Supplier<SiteModel> model,
       Supplier<Assessor> assessor,
       Quiet quiet,
       CardLog cards) {
     this.live = live;
     this.hearing = hearing;
     this.recall = recall;
-    this.model = model;
     this.assessor = assessor;
     this.quiet = quiet;
     this.cards = cards;
+  }
+
+  @Override
+  public void mount(Paths paths) {
+    paths.get("/v1/conversations", PEOPLE, this::conversations);
+    paths.get("/v1/conversations/:id", PEOPLE, this::conversation);
+    paths.get("/v1/conversations/:id/remedy", WATCHERS, this::remedy);
+    paths.get("/v1/conversations/:id/summary", PEOPLE, this::summary);
+    paths.get("/v1/alerts", WATCHERS, this::alerts);
   }
 
   /** {@code GET /v1/conversations?state=live&order=risk&cursor=…}. */
@@ -161,69 +167,6 @@ final class Reading {
 
   private Views views(Caller caller) {
     return new Views(caller, hearing::of);
-  }
-
-  /** {@code GET /v1/models}. */
-  void models(RoutingContext context) {
-    var site = model.get();
-    var served = site.model();
-    var figures = served.evaluation();
-    context.json(
-        new JsonObject()
-            .put("serving", served.version().value())
-            .put(
-                "items",
-                new JsonArray()
-                    .add(
-                        new JsonObject()
-                            .put("version", served.version().value())
-                            .put("serving", true)
-                            .put("baseRate", baseRate(site))
-                            .put("policy", policy(site))
-                            .put(
-                                "metrics",
-                                new JsonObject()
-                                    .put("recall", finite(figures.recall()))
-                                    .put("falseAlarms", finite(figures.falseAlarms()))
-                                    .put("earlyCatch", finite(figures.earlyCatch()))
-                                    .put("medianLeadTurns", finite(figures.medianLead()))
-                                    .put("calibrationError", finite(figures.calibrationError()))
-                                    .put(
-                                        "matchedAuroc50",
-                                        finite(figures.matched().getOrDefault(50, Double.NaN)))
-                                    .put(
-                                        "matchedAuroc100",
-                                        finite(figures.matched().getOrDefault(100, Double.NaN))))
-                            .put(
-                                "provenance",
-                                new JsonObject()
-                                    .put("data", served.provenance().data())
-                                    .put("split", served.provenance().split())
-                                    .put("train", served.provenance().train())
-                                    .put("validation", served.provenance().validation())
-                                    .put("test", served.provenance().test())
-                                    .put("seed", served.provenance().seed())
-                                    .put("encoder", served.provenance().encoder())))));
-  }
-
-  /** What the beliefs that are shown assume, and what the model learnt from. */
-  private static JsonObject baseRate(SiteModel site) {
-    return new JsonObject()
-        .put("shown", finite(site.baseRate().orElse(Double.NaN)))
-        .put("learnt", finite(site.model().baseRate().orElse(Double.NaN)));
-  }
-
-  /** In force now, by the beliefs that are shown. */
-  private static JsonObject policy(SiteModel site) {
-    return new JsonObject()
-        .put("watchAt", site.policy().watchAt())
-        .put("raiseAt", site.policy().raiseAt())
-        .put("clearAt", site.policy().clearAt())
-        .put("sureAt", site.policy().sureAt());
-  }
-
-  private static @Nullable Double finite(double figure) {
-    return Double.isFinite(figure) ? Double.valueOf(figure) : null;
   }
 
   private static Comparator<LiveConversation> order(RoutingContext context, Caller caller) {

@@ -28,7 +28,7 @@ import org.tocsin.model.risk.Remedy;
 import org.tocsin.model.risk.Risk;
 
 /** What conversations and what belongs to them look like on the wire, to a caller of some role. */
-final class Views {
+public final class Views {
   private static final int TREND = 40;
 
   private final Caller caller;
@@ -218,7 +218,8 @@ final class Views {
         .orElse(null);
   }
 
-  static JsonObject health(long live, Flow.Counts counts) {
+  /** What everybody who watches is told now and then. */
+  public static JsonObject health(long live, Flow.Counts counts) {
     return new JsonObject()
         .put("conversations", live)
         .put("waiting", counts.waiting())

@@ -1,5 +1,7 @@
 package org.tocsin.api.http;
 
+import static org.tocsin.api.http.Who.PEOPLE;
+
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
@@ -24,7 +26,7 @@ import org.tocsin.model.conversation.UtteranceId;
  * see. A watcher who cannot keep up is cut off rather than buffered for; the browser comes back by
  * itself and reads the present state.
  */
-final class Stream {
+public final class UpdateStream implements Routes {
   private static final Duration HEARTBEAT = Duration.ofSeconds(2);
 
   private final Vertx vertx;
@@ -34,7 +36,7 @@ final class Stream {
   private final Supplier<JsonObject> health;
   private final AtomicLong number = new AtomicLong();
 
-  Stream(
+  public UpdateStream(
       Vertx vertx,
       Updates updates,
       HearingWatch hearing,
@@ -45,6 +47,11 @@ final class Stream {
     this.hearing = hearing;
     this.quiet = quiet;
     this.health = health;
+  }
+
+  @Override
+  public void mount(Paths paths) {
+    paths.get("/v1/updates", PEOPLE, this::open);
   }
 
   void open(RoutingContext context) {
