@@ -88,7 +88,7 @@ function renderBar(el, state) {
   const pulse = el.querySelector(".pulse");
   attribute(pulse, "data-state", state.connection.state);
   text(pulse.lastChild, { live: "Live", offline: "Offline", connecting: "Connecting" }[state.connection.state]);
-  text(el.querySelector(".who"), state.session ? [state.session.agent ?? capital(state.session.role), state.session.team].filter(Boolean).join(" · ") : "");
+  text(el.querySelector(".who"), state.session ? [state.session.name ?? state.session.agent ?? capital(state.session.role), ...(state.session.teams ?? [])].filter(Boolean).join(" · ") : "");
 }
 
 function renderHealth(el, health) {

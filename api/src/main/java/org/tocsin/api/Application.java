@@ -27,6 +27,7 @@ import org.tocsin.api.http.HttpApi;
 import org.tocsin.api.http.Learning;
 import org.tocsin.api.http.Meters;
 import org.tocsin.api.http.Models;
+import org.tocsin.api.http.Paths;
 import org.tocsin.api.http.Posting;
 import org.tocsin.api.http.Quiet;
 import org.tocsin.api.http.Reading;
@@ -79,6 +80,7 @@ public final class Application implements AutoCloseable {
   private final Configuration configuration;
   private final Vertx vertx;
   private final HttpServer server;
+  private final HttpApi http;
   private final Database database;
   private final EventJournal journal;
   private final Outside outside;
@@ -201,16 +203,24 @@ public final class Application implements AutoCloseable {
             new EventIntake(pipeline),
             new ConnectorIntake(pipeline, connectors, access, doors, clock.millis()),
             doors,
-            new UpdateStream(vertx, updates, hearing, quiet, this::health),
+            new UpdateStream(
+                vertx,
+                updates,
+                doors,
+                hearing,
+                quiet,
+                this::health,
+                Long.toString(clock.millis(), 36)),
             reading,
             new Acting(floor, reading, pipeline, cards),
             new Erasing(erasure, () -> trained(configuration.state())),
             new Shelf(vertx, library::articles, clock),
-            new Learning(vertx, cards, gaps, encoder),
+            new Learning(vertx, cards, gaps, live, encoder),
             quiet,
             new Models(onDuty::model),
             new Posting(vertx, outside.outbox()));
-    antechamber.open(new HttpApi(vertx, doors, configuration.mostBytes(), groups).router());
+    this.http = new HttpApi(vertx, doors, configuration.mostBytes(), groups);
+    antechamber.open(http.router());
     outside.open(access, pipeline);
 
     followings.add(
@@ -226,6 +236,11 @@ public final class Application implements AutoCloseable {
   /** Where it listens. */
   public String address() {
     return "http://" + configuration.host() + ":" + server.actualPort();
+  }
+
+  /** Every route, with who may take it. */
+  public List<Paths.Entry> routes() {
+    return http.entries();
   }
 
   /** What is live now. */

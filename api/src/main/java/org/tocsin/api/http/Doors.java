@@ -7,6 +7,7 @@ import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.security.SecureRandom;
@@ -75,6 +76,11 @@ public final class Doors implements Routes {
         : caller(context);
   }
 
+  /** Whether a request that was let in would be let in again. */
+  boolean admits(RoutingContext context) {
+    return caller(context).equals(Optional.of(callerOf(context)));
+  }
+
   /** Who was let in. */
   static Caller callerOf(RoutingContext context) {
     Caller caller = context.get(CALLER);
@@ -103,7 +109,8 @@ public final class Doors implements Routes {
     var caller = callerOf(context);
     var me = new JsonObject().put("role", caller.role().word());
     caller.agent().ifPresent(a -> me.put("agent", a));
-    caller.team().ifPresent(t -> me.put("team", t));
+    caller.person().ifPresent(p -> me.put("name", p));
+    me.put("teams", new JsonArray(caller.teams().stream().sorted().toList()));
     context.json(me);
   }
 
