@@ -19,24 +19,32 @@ import org.tocsin.api.access.ConnectorAccess;
 import org.tocsin.api.access.Tokens;
 import org.tocsin.api.http.Acting;
 import org.tocsin.api.http.Antechamber;
+import org.tocsin.api.http.Auditing;
 import org.tocsin.api.http.ConnectorIntake;
+import org.tocsin.api.http.Contract;
 import org.tocsin.api.http.Doors;
 import org.tocsin.api.http.Erasing;
 import org.tocsin.api.http.EventIntake;
+import org.tocsin.api.http.Guards;
 import org.tocsin.api.http.HttpApi;
 import org.tocsin.api.http.Learning;
+import org.tocsin.api.http.Limits;
 import org.tocsin.api.http.Meters;
 import org.tocsin.api.http.Models;
+import org.tocsin.api.http.Once;
 import org.tocsin.api.http.Paths;
 import org.tocsin.api.http.Posting;
 import org.tocsin.api.http.Quiet;
 import org.tocsin.api.http.Reading;
 import org.tocsin.api.http.Shelf;
+import org.tocsin.api.http.Trail;
 import org.tocsin.api.http.UpdateStream;
 import org.tocsin.api.http.Views;
 import org.tocsin.ingestion.AgentHelp;
 import org.tocsin.ingestion.Alerts;
 import org.tocsin.ingestion.Analysis;
+import org.tocsin.ingestion.AnsweredRequests;
+import org.tocsin.ingestion.AuditLog;
 import org.tocsin.ingestion.CardLog;
 import org.tocsin.ingestion.Closing;
 import org.tocsin.ingestion.Database;
@@ -197,8 +205,10 @@ public final class Application implements AutoCloseable {
     var quiet = new Quiet(QuietAgents.open(database, journal, clock), clock);
     var floor = new Floor(journal, lanes, live, alerts, updates, clock);
     var reading = new Reading(live, hearing, this::recall, onDuty::assessor, quiet, cards);
+    var audit = new AuditLog(database, journal, clock);
     var groups =
         List.of(
+            new Contract(),
             new Meters(flow, live, hearing, outside.couriers()),
             new EventIntake(pipeline),
             new ConnectorIntake(pipeline, connectors, access, doors, clock.millis()),
@@ -218,8 +228,15 @@ public final class Application implements AutoCloseable {
             new Learning(vertx, cards, gaps, live, encoder),
             quiet,
             new Models(onDuty::model),
-            new Posting(vertx, outside.outbox()));
-    this.http = new HttpApi(vertx, doors, configuration.mostBytes(), groups);
+            new Posting(vertx, outside.outbox()),
+            new Auditing(vertx, audit));
+    var guards =
+        new Guards(
+            doors,
+            new Limits(configuration.requestsPerSecond(), clock),
+            new Once(vertx, new AnsweredRequests(database, journal, clock)),
+            new Trail(audit, clock));
+    this.http = new HttpApi(vertx, guards, configuration.mostBytes(), groups);
     antechamber.open(http.router());
     outside.open(access, pipeline);
 

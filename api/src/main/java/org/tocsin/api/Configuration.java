@@ -91,6 +91,11 @@ public record Configuration(Map<Key, String> values) {
         "a folder whose transcripts (.vtt, .srt, .csv, .jsonl) become conversations; empty: none",
         ""),
     MOST_BYTES("mostBytes", "the largest request body, in bytes", "1048576"),
+    REQUESTS_PER_SECOND(
+        "requestsPerSecond",
+        "how often a second one token may ask, on average over ten seconds; events are not counted;"
+            + " 0: no limit",
+        "100"),
     MOST_WAITING(
         "mostWaiting", "with so many events unanalysed senders are told to slow down", "10000"),
     JOURNAL_CAPACITY("journalCapacity", "how many events may wait for the disk", "20000"),
@@ -301,6 +306,11 @@ public record Configuration(Map<Key, String> values) {
     return number(Key.MOST_BYTES, 1024, Integer.MAX_VALUE);
   }
 
+  /** How often a second one token may ask; 0 for no limit. */
+  public int requestsPerSecond() {
+    return number(Key.REQUESTS_PER_SECOND, 0, 1_000_000);
+  }
+
   public int mostWaiting() {
     return number(Key.MOST_WAITING, 1, Integer.MAX_VALUE);
   }
@@ -370,6 +380,7 @@ public record Configuration(Map<Key, String> values) {
   private void check() {
     port();
     mostBytes();
+    requestsPerSecond();
     mostWaiting();
     journalCapacity();
     lanes();

@@ -52,6 +52,7 @@ public final class Acting implements Routes {
       Problem.answer(context, 400, "verdict must be one of " + Arrays.toString(Verdict.values()));
       return;
     }
+    Trail.detail(context, word);
     var caller = Doors.callerOf(context);
     floor
         .alert(context.pathParam("id"))
@@ -60,7 +61,7 @@ public final class Acting implements Routes {
             alert ->
                 floor
                     .judge(alert, verdict.get(), caller.name())
-                    .onSuccess(judged -> context.json(Views.alert(judged)))
+                    .onSuccess(judged -> Answers.json(context, 200, Views.alert(judged)))
                     .onFailure(failure -> refused(context, failure)),
             () -> Problem.answer(context, 404, "there is no such alert to be seen"));
   }
@@ -88,6 +89,7 @@ public final class Acting implements Routes {
       Problem.answer(context, 400, "outcome must be one of " + Arrays.toString(Outcome.values()));
       return;
     }
+    Trail.detail(context, word);
     reading.visible(
         context,
         conversation ->
@@ -109,6 +111,7 @@ public final class Acting implements Routes {
           "utterance must be an id, and speaker one of " + Arrays.toString(Speaker.values()));
       return;
     }
+    Trail.detail(context, utterance + " is " + word);
     var id = new UtteranceId(utterance);
     reading.visible(
         context,
@@ -137,6 +140,7 @@ public final class Acting implements Routes {
               .formatted(Arrays.toString(Reaction.values())));
       return;
     }
+    Trail.detail(context, word);
     var caller = Doors.callerOf(context);
     reading
         .card(caller, context.pathParam("id"))

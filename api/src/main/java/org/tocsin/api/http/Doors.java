@@ -31,6 +31,7 @@ import org.tocsin.api.access.Tokens;
 public final class Doors implements Routes {
   private static final String COOKIE = "tocsin-session";
   private static final String CALLER = "tocsin.caller";
+  private static final String NOBODY = "";
   private static final Duration SESSION = Duration.ofHours(12);
   private static final int MOST_SESSIONS = 10_000;
 
@@ -87,6 +88,17 @@ public final class Doors implements Routes {
     return caller;
   }
 
+  /** The same, where it is not sure that anybody was. */
+  static Optional<Caller> knownCaller(RoutingContext context) {
+    return Optional.ofNullable(context.get(CALLER));
+  }
+
+  /** The token or session that a request carries, known or not; empty for none. */
+  static String credentialOf(RoutingContext context) {
+    var header = context.request().getHeader("Authorization");
+    return header == null ? sessionId(context).orElse(NOBODY) : header;
+  }
+
   /** Trades a token for a cookie. */
   void signIn(RoutingContext context) {
     token(context)
@@ -125,6 +137,7 @@ public final class Doors implements Routes {
     random.nextBytes(bytes);
     var id = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     sessions.put(id, new Session(caller, now.plus(SESSION)));
+    context.put(CALLER, caller);
     context
         .response()
         .addCookie(

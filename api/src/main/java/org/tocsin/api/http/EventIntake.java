@@ -3,6 +3,7 @@ package org.tocsin.api.http;
 import static org.tocsin.api.http.Who.SENDERS;
 
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -23,8 +24,8 @@ public final class EventIntake implements Routes {
 
   @Override
   public void mount(Paths paths) {
-    paths.post("/v1/events", SENDERS, this::post);
-    paths.get("/v1/stream", SENDERS, this::open);
+    paths.feed(HttpMethod.POST, "/v1/events", SENDERS, this::post);
+    paths.feed(HttpMethod.GET, "/v1/stream", SENDERS, this::open);
   }
 
   /** {@code POST /v1/events}. */

@@ -20,12 +20,12 @@ public final class HttpApi {
   /**
    * @param mostBytes the largest body that is read, in bytes
    */
-  public HttpApi(Vertx vertx, Doors doors, long mostBytes, List<Routes> groups) {
+  public HttpApi(Vertx vertx, Guards guards, long mostBytes, List<Routes> groups) {
     this.router = Router.router(vertx);
     router.route().handler(HttpApi::secured);
     router.route().failureHandler(HttpApi::failed);
 
-    var paths = new Paths(router, doors, mostBytes);
+    var paths = new Paths(router, guards, mostBytes);
     paths.open(HttpMethod.GET, "/health/live", HttpApi::fine);
     paths.open(HttpMethod.GET, "/health/ready", HttpApi::fine);
     groups.forEach(group -> group.mount(paths));

@@ -39,7 +39,7 @@ public final class Learning implements Routes {
   @Override
   public void mount(Paths paths) {
     paths.get("/v1/knowledge/gaps", WATCHERS, this::gaps);
-    paths.get("/v1/suggestions/feedback", EDITORS, this::feedback);
+    paths.watched("/v1/suggestions/feedback", EDITORS, this::feedback);
   }
 
   /** {@code GET /v1/suggestions/feedback}: everything that was done with cards, one a line. */

@@ -27,7 +27,8 @@ public final class Models implements Routes {
     var site = model.get();
     var served = site.model();
     var figures = served.evaluation();
-    context.json(
+    Answers.fresh(
+        context,
         new JsonObject()
             .put("serving", served.version().value())
             .put(

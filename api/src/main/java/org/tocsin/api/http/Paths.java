@@ -13,7 +13,7 @@ import org.tocsin.api.access.Role;
 /** Where groups add their routes, each with the roles that may take it. */
 public final class Paths {
   private final Router router;
-  private final Doors doors;
+  private final Guards guards;
   private final long mostBytes;
   private final List<Entry> entries = new ArrayList<>();
 
@@ -25,23 +25,42 @@ public final class Paths {
    */
   public record Entry(HttpMethod method, String path, Set<Role> roles) {}
 
-  Paths(Router router, Doors doors, long mostBytes) {
+  Paths(Router router, Guards guards, long mostBytes) {
     this.router = router;
-    this.doors = doors;
+    this.guards = guards;
     this.mostBytes = mostBytes;
   }
 
-  /** A route for whoever has one of these roles. */
+  /** A route for whoever has one of these roles; what it changes is written down. */
   public void add(
       HttpMethod method, String path, Set<Role> roles, Handler<RoutingContext> handler) {
-    entries.add(new Entry(method, path, Set.copyOf(roles)));
-    router.route(method, path).handler(doors.only(roles));
+    let(method, path, roles);
+    router.route(method, path).handler(guards.limits()::pass);
+    if (!method.equals(HttpMethod.GET)) {
+      follow(method, path);
+    }
+    handle(method, path, handler);
+  }
+
+  /** A route to read something; who does is written down. */
+  public void watched(String path, Set<Role> roles, Handler<RoutingContext> handler) {
+    let(HttpMethod.GET, path, roles);
+    router.get(path).handler(guards.limits()::pass);
+    follow(HttpMethod.GET, path);
+    handle(HttpMethod.GET, path, handler);
+  }
+
+  /** A route of sources: as often as they like, and not written down. */
+  public void feed(
+      HttpMethod method, String path, Set<Role> roles, Handler<RoutingContext> handler) {
+    let(method, path, roles);
     handle(method, path, handler);
   }
 
   /** A route for everybody, or one that looks itself at who comes. */
   public void open(HttpMethod method, String path, Handler<RoutingContext> handler) {
     entries.add(new Entry(method, path, Set.of()));
+    follow(method, path);
     handle(method, path, handler);
   }
 
@@ -66,9 +85,19 @@ public final class Paths {
     return List.copyOf(entries);
   }
 
+  private void let(HttpMethod method, String path, Set<Role> roles) {
+    entries.add(new Entry(method, path, Set.copyOf(roles)));
+    router.route(method, path).handler(guards.doors().only(roles));
+  }
+
+  private void follow(HttpMethod method, String path) {
+    router.route(method, path).handler(context -> guards.trail().follow(context, method, path));
+  }
+
   private void handle(HttpMethod method, String path, Handler<RoutingContext> handler) {
     if (method.equals(HttpMethod.POST) || method.equals(HttpMethod.PUT)) {
       router.route(method, path).handler(BodyHandler.create(false).setBodyLimit(mostBytes));
+      router.route(method, path).handler(guards.once()::pass);
     }
     router.route(method, path).handler(handler);
   }

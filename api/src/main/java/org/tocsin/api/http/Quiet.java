@@ -63,7 +63,8 @@ public final class Quiet implements Routes {
   }
 
   private static void answer(RoutingContext context, Optional<Instant> until) {
-    context.json(new JsonObject().put("until", until.map(Instant::toString).orElse(null)));
+    Answers.json(
+        context, 200, new JsonObject().put("until", until.map(Instant::toString).orElse(null)));
   }
 
   private static Optional<Integer> minutes(RoutingContext context) {

@@ -5,10 +5,9 @@ import static org.tocsin.api.http.Who.WATCHERS;
 
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.tocsin.api.access.Caller;
@@ -24,11 +23,6 @@ import org.tocsin.model.risk.Risk;
 
 /** What may be read of conversations and alerts. */
 public final class Reading implements Routes {
-  private static final int PAGE = 200;
-  private static final Comparator<Alert> OPEN_AND_RISKY_FIRST =
-      Comparator.comparing((Alert alert) -> alert.verdict().isPresent())
-          .thenComparingDouble(alert -> -alert.risk());
-
   private final LiveConversations live;
   private final HearingWatch hearing;
   private final Recall recall;
@@ -54,36 +48,30 @@ public final class Reading implements Routes {
   @Override
   public void mount(Paths paths) {
     paths.get("/v1/conversations", PEOPLE, this::conversations);
-    paths.get("/v1/conversations/:id", PEOPLE, this::conversation);
+    paths.watched("/v1/conversations/:id", PEOPLE, this::conversation);
     paths.get("/v1/conversations/:id/remedy", WATCHERS, this::remedy);
-    paths.get("/v1/conversations/:id/summary", PEOPLE, this::summary);
+    paths.watched("/v1/conversations/:id/summary", PEOPLE, this::summary);
     paths.get("/v1/alerts", WATCHERS, this::alerts);
   }
 
-  /** {@code GET /v1/conversations?state=live&order=risk&cursor=…}. */
+  /** {@code GET /v1/conversations?state=live&order=risk&limit=…&cursor=…}. */
   void conversations(RoutingContext context) {
     var caller = Doors.callerOf(context);
     var views = views(caller);
     var state = Optional.ofNullable(context.request().getParam("state"));
-    var all =
+    var seen =
         live.all().stream()
             .filter(caller::sees)
-            .filter(c -> state.isEmpty() || state.get().equals(stateOf(c)))
-            .sorted(order(context, caller))
-            .toList();
-    int from = cursor(context);
-    int to = Math.min(all.size(), from + PAGE);
-    var items = from >= to ? List.<LiveConversation>of() : all.subList(from, to);
-    context.json(
-        new JsonObject()
-            .put("items", Views.array(items.stream().map(views::row).toList()))
-            .put("next", to < all.size() ? String.valueOf(to) : null));
+            .filter(c -> state.isEmpty() || state.get().equals(stateOf(c)));
+    Page.of(context)
+        .ifPresent(page -> Answers.fresh(context, page.of(seen, key(context, caller), views::row)));
   }
 
   /** {@code GET /v1/conversations/{id}}. */
   void conversation(RoutingContext context) {
     var caller = Doors.callerOf(context);
-    visible(context, c -> context.json(withUse(views(caller).whole(c, quiet.hears(caller)))));
+    visible(
+        context, c -> Answers.fresh(context, withUse(views(caller).whole(c, quiet.hears(caller)))));
   }
 
   /** {@code GET /v1/conversations/{id}/remedy}: what would lower the risk most if it came next. */
@@ -102,7 +90,7 @@ public final class Reading implements Routes {
 
   /** {@code GET /v1/conversations/{id}/summary}: half a page for whoever takes it over. */
   void summary(RoutingContext context) {
-    visible(context, conversation -> context.json(HandoverView.of(conversation)));
+    visible(context, conversation -> Answers.fresh(context, HandoverView.of(conversation)));
   }
 
   /** Says of each suggestion whether it was used: it need not be shown again. */
@@ -155,24 +143,36 @@ public final class Reading implements Routes {
         live.all().stream()
             .filter(caller::sees)
             .flatMap(c -> c.alerts().stream())
-            .sorted(OPEN_AND_RISKY_FIRST)
-            .map(Views::alert);
+            .map(a -> new Ringing(key(a), Views.alert(a)));
     var unheard =
         hearing.open().stream()
             .filter(u -> live.of(u.conversation()).filter(caller::sees).isPresent())
-            .map(Views::unheard);
-    context.json(
-        new JsonObject().put("items", Views.array(Stream.concat(unheard, escalations).toList())));
+            .map(u -> new Ringing("0 " + u.id(), Views.unheard(u)));
+    Page.of(context)
+        .ifPresent(page ->
+            Answers.fresh(
+                context,
+                page.of(Stream.concat(unheard, escalations), Ringing::key, Ringing::view)));
+  }
+
+  private record Ringing(String key, JsonObject view) {}
+
+  private static String key(Alert alert) {
+    return (alert.verdict().isPresent() ? "2 " : "1 ")
+        + Page.descending(alert.risk())
+        + " "
+        + alert.id();
   }
 
   private Views views(Caller caller) {
     return new Views(caller, hearing::of);
   }
 
-  private static Comparator<LiveConversation> order(RoutingContext context, Caller caller) {
-    return "risk".equals(context.request().getParam("order")) && caller.seesRisk()
-        ? Comparator.comparingDouble(Reading::risk).reversed()
-        : Comparator.comparing(LiveConversation::lastAt).reversed();
+  /** The riskiest first, or whatever was heard of last. */
+  private static Function<LiveConversation, String> key(RoutingContext context, Caller caller) {
+    boolean byRisk = "risk".equals(context.request().getParam("order")) && caller.seesRisk();
+    return c ->
+        Page.descending(byRisk ? risk(c) : c.lastAt().toEpochMilli()) + " " + c.id().value();
   }
 
   private static double risk(LiveConversation conversation) {
@@ -182,15 +182,5 @@ public final class Reading implements Routes {
 
   private static String stateOf(LiveConversation conversation) {
     return conversation.assessment().conversation().ended() ? "ended" : "live";
-  }
-
-  private static int cursor(RoutingContext context) {
-    try {
-      return Math.max(
-          0,
-          Integer.parseInt(Optional.ofNullable(context.request().getParam("cursor")).orElse("0")));
-    } catch (NumberFormatException notOurs) {
-      return 0;
-    }
   }
 }

@@ -91,7 +91,8 @@ public final class Shelf implements Routes {
                 found ->
                     found
                         .filter(_ -> mayRead(context, found.orElseThrow()))
-                        .ifPresentOrElse(context::json, () -> unknown(context))));
+                        .ifPresentOrElse(
+                            article -> Answers.fresh(context, article), () -> unknown(context))));
   }
 
   /** {@code PUT /v1/knowledge/articles/{id}}; 201 for a new one. It is found at once. */
@@ -113,8 +114,7 @@ public final class Shelf implements Routes {
                 return shelf.store().article(id).orElseThrow();
               },
               stored -> {
-                context.response().setStatusCode(stored.version() == 1 ? 201 : 200);
-                context.json(json(stored, article));
+                Answers.json(context, stored.version() == 1 ? 201 : 200, json(stored, article));
               });
         });
   }

@@ -69,6 +69,10 @@ class WhoMayDoWhatTest {
       GET    /v1/models                            -               401 403 403 200 200 200
       GET    /v1/deliveries                        -               401 403 403 403 403 200
       POST   /v1/deliveries/:id/replay             7               401 403 403 403 403 404
+      GET    /v1/audit                             -               401 403 403 403 403 200
+      GET    /v1/audit/check                       -               401 403 403 403 403 200
+      GET    /openapi.yaml                         -               200 200 200 200 200 200
+      GET    /v1/audit/export                      -               401 403 403 403 403 200
       """;
   private static final List<String> TOKENS = List.of("", INGEST, AGENT, SUPERVISOR, DATA, ADMIN);
   private static final String EVERY_BODY =
