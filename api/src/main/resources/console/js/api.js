@@ -8,6 +8,7 @@ export class Problem extends Error {
 }
 
 export const api = {
+  loginOffered: () => call("GET", "/v1/login/offered"),
   session: () => call("GET", "/v1/session"),
   signIn: (token) => call("POST", "/v1/session", { token }),
   signOut: () => call("DELETE", "/v1/session"),

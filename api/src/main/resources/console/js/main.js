@@ -53,6 +53,7 @@ setInterval(() => store.repaint(), TICK_MS);
 start();
 
 async function start() {
+  api.loginOffered().then(({ oidc }) => store.dispatch({ type: "oidc", oidc }), () => {});
   const token = new URLSearchParams(location.hash.slice(1)).get("token");
   if (token) {
     history.replaceState(null, "", `${location.pathname}#/`);

@@ -3,6 +3,7 @@
 export const NOTHING = Object.freeze({
   session: undefined, // undefined: not asked yet; null: nobody; else {role, agent?, team?}
   signIn: { busy: false, error: null },
+  oidc: false, // whether one can sign in through OpenID Connect
   route: { page: "wall" },
   connection: { state: "connecting", since: null, retryAt: null },
   list: { status: "loading", error: null },
@@ -26,7 +27,9 @@ export const NOTHING = Object.freeze({
 export function after(state, action) {
   switch (action.type) {
     case "session":
-      return action.session === null ? { ...NOTHING, session: null, route: state.route, signIn: { busy: false, error: action.error ?? null } } : { ...state, session: action.session, signIn: NOTHING.signIn };
+      return action.session === null ? { ...NOTHING, session: null, oidc: state.oidc, route: state.route, signIn: { busy: false, error: action.error ?? null } } : { ...state, session: action.session, signIn: NOTHING.signIn };
+    case "oidc":
+      return { ...state, oidc: action.oidc };
     case "signing-in":
       return { ...state, signIn: { busy: action.busy, error: action.error ?? null } };
     case "route":

@@ -13,9 +13,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tocsin.api.access.ConnectorAccess;
+import org.tocsin.api.access.Identities;
+import org.tocsin.api.access.KeyFile;
+import org.tocsin.api.access.OidcProvider;
 import org.tocsin.api.access.Tokens;
 import org.tocsin.api.http.Acting;
 import org.tocsin.api.http.Antechamber;
@@ -31,6 +35,7 @@ import org.tocsin.api.http.Learning;
 import org.tocsin.api.http.Limits;
 import org.tocsin.api.http.Meters;
 import org.tocsin.api.http.Models;
+import org.tocsin.api.http.OidcLogin;
 import org.tocsin.api.http.Once;
 import org.tocsin.api.http.Paths;
 import org.tocsin.api.http.Posting;
@@ -201,7 +206,15 @@ public final class Application implements AutoCloseable {
 
     var access = ConnectorAccess.read(configuration.connectorFile());
     var connectors = new Connectors(access.roles(), this::circumstances, clock);
-    var doors = new Doors(parts.tokens(), clock);
+    var oidc =
+        configuration.oidc().map(o -> new OidcProvider(vertx, o, configuration.claims(), clock));
+    var keys =
+        configuration
+            .jwksFile()
+            .map(file -> KeyFile.read(vertx, file, configuration.claims(), clock));
+    var signed = Stream.concat(keys.stream(), oidc.stream()).<Identities>map(i -> i).toList();
+    boolean secure = configuration.publicUrl().filter(u -> u.startsWith("https:")).isPresent();
+    var doors = new Doors(parts.tokens(), signed, secure, clock);
     var quiet = new Quiet(QuietAgents.open(database, journal, clock), clock);
     var floor = new Floor(journal, lanes, live, alerts, updates, clock);
     var reading = new Reading(live, hearing, this::recall, onDuty::assessor, quiet, cards);
@@ -213,6 +226,7 @@ public final class Application implements AutoCloseable {
             new EventIntake(pipeline),
             new ConnectorIntake(pipeline, connectors, access, doors, clock.millis()),
             doors,
+            new OidcLogin(oidc, doors, clock),
             new UpdateStream(
                 vertx,
                 updates,

@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.tocsin.api.access.Claims;
+import org.tocsin.api.access.OidcSettings;
 import org.tocsin.ingestion.Backoff;
 import org.tocsin.ingestion.HearingLimits;
 import org.tocsin.ingestion.kafka.Cluster;
@@ -43,6 +45,29 @@ public record Configuration(Map<Key, String> values) {
         "tokenFile",
         "lines 'role token [agent=a7] [team=x]'; empty: tokens in the state folder",
         ""),
+    PUBLIC_URL(
+        "publicUrl",
+        "where people reach the console, as https://tocsin.example.com; needed for oidcIssuer",
+        ""),
+    JWKS_FILE(
+        "jwksFile",
+        "a file of public keys (JWKS): JWTs that are signed with one of them let in; empty: none",
+        ""),
+    JWT_ISSUER("jwtIssuer", "who must have issued them; empty: anybody who has the key", ""),
+    JWT_AUDIENCE("jwtAudience", "for whom JWTs must be; for oidcIssuer at first its client id", ""),
+    ROLE_CLAIM(
+        "roleClaim",
+        "where a JWT names the role, as realm_access.roles; of several the mightiest counts",
+        "role"),
+    AGENT_CLAIM("agentClaim", "where a JWT names the agent", "agent"),
+    TEAMS_CLAIM("teamsClaim", "where a JWT names the teams of a supervisor", "teams"),
+    OIDC_ISSUER(
+        "oidcIssuer",
+        "the OpenID Connect provider to sign in with, by its issuer; empty: none",
+        ""),
+    OIDC_CLIENT_ID("oidcClientId", "what it calls this service", ""),
+    OIDC_SECRET_FILE(
+        "oidcSecretFile", "a file with the secret it knows this service by; empty: none", ""),
     CONNECTOR_FILE(
         "connectorFile",
         "lines 'name [key=…] [secret=…] [url=…] [customer=…] [agent=…] [bot=…]';"
@@ -196,6 +221,45 @@ public record Configuration(Map<Key, String> values) {
     return text(Key.TOKEN_FILE).isEmpty()
         ? state().resolve("tokens")
         : Path.of(text(Key.TOKEN_FILE));
+  }
+
+  /** Where people reach the console, without a slash at the end. */
+  public Optional<String> publicUrl() {
+    return optional(Key.PUBLIC_URL).map(url -> url.replaceFirst("/+$", ""));
+  }
+
+  /** The public keys whose JWTs let in, if there are any. */
+  public Optional<Path> jwksFile() {
+    return optional(Key.JWKS_FILE).map(Path::of);
+  }
+
+  /** How a JWT names who somebody is. */
+  public Claims claims() {
+    return new Claims(
+        optional(Key.JWT_ISSUER),
+        optional(Key.JWT_AUDIENCE),
+        text(Key.ROLE_CLAIM),
+        text(Key.AGENT_CLAIM),
+        text(Key.TEAMS_CLAIM));
+  }
+
+  /** The provider to sign in with, if there is one. */
+  public Optional<OidcSettings> oidc() {
+    return optional(Key.OIDC_ISSUER)
+        .map(issuer -> {
+          if (text(Key.OIDC_CLIENT_ID).isEmpty() || publicUrl().isEmpty()) {
+            throw new IllegalArgumentException("oidcIssuer needs oidcClientId and publicUrl");
+          }
+          return new OidcSettings(
+              issuer,
+              text(Key.OIDC_CLIENT_ID),
+              optional(Key.OIDC_SECRET_FILE).map(Path::of),
+              publicUrl().orElseThrow() + "/v1/login/callback");
+        });
+  }
+
+  private Optional<String> optional(Key key) {
+    return Optional.of(text(key)).filter(t -> !t.isEmpty());
   }
 
   /** Where keys, secrets and speakers of connectors are. */
@@ -381,6 +445,7 @@ public record Configuration(Map<Key, String> values) {
     port();
     mostBytes();
     requestsPerSecond();
+    oidc();
     mostWaiting();
     journalCapacity();
     lanes();

@@ -48,6 +48,8 @@ class OpenApiTest {
       Set.of(
           "getUpdates",
           "getStream",
+          "getLogin",
+          "getLoginCallback",
           "getConnectorsName",
           "getConnectorsNameKey",
           "postDeliveriesIdReplay");

@@ -43,6 +43,9 @@ class WhoMayDoWhatTest {
       POST   /v1/session                           -               401 401 401 401 401 401
       GET    /v1/session                           -               401 403 200 200 200 200
       DELETE /v1/session                           -               401 403 204 204 204 204
+      GET    /v1/login/offered                     -               200 200 200 200 200 200
+      GET    /v1/login                             -               404 404 404 404 404 404
+      GET    /v1/login/callback                    -               400 400 400 400 400 400
       GET    /v1/updates                           -               401 403 200 200 200 200
       GET    /v1/conversations                     -               401 403 200 200 200 200
       GET    /v1/conversations/:id                 {conversation}  401 403 200 200 200 200
