@@ -23,6 +23,10 @@ import org.tocsin.api.access.OidcProvider;
 import org.tocsin.api.access.Tokens;
 import org.tocsin.api.http.Acting;
 import org.tocsin.api.http.Antechamber;
+import org.tocsin.api.http.Days;
+import org.tocsin.api.http.Handing;
+import org.tocsin.ingestion.DayBook;
+import org.tocsin.ingestion.Handlings;
 import org.tocsin.api.http.Auditing;
 import org.tocsin.api.http.ConnectorIntake;
 import org.tocsin.api.http.Contract;
@@ -217,7 +221,10 @@ public final class Application implements AutoCloseable {
     var doors = new Doors(parts.tokens(), signed, secure, clock);
     var quiet = new Quiet(QuietAgents.open(database, journal, clock), clock);
     var floor = new Floor(journal, lanes, live, alerts, updates, clock);
-    var reading = new Reading(live, hearing, this::recall, onDuty::assessor, quiet, cards);
+    var handlings =
+        Handlings.open(
+            database, journal, lanes, live, updates, outside.telephony(clock), clock);
+    var reading = new Reading(live, hearing, handlings, this::recall, onDuty::assessor, quiet, cards);
     var audit = new AuditLog(database, journal, clock);
     var groups =
         List.of(
@@ -231,12 +238,14 @@ public final class Application implements AutoCloseable {
                 vertx,
                 updates,
                 doors,
-                hearing,
+                hearing, handlings,
                 quiet,
                 this::health,
                 Long.toString(clock.millis(), 36)),
             reading,
             new Acting(floor, reading, pipeline, cards),
+            new Handing(handlings, reading),
+            new Days(vertx, new DayBook(database), clock),
             new Erasing(erasure, () -> trained(configuration.state())),
             new Shelf(vertx, library::articles, clock),
             new Learning(vertx, cards, gaps, live, encoder),

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,6 +79,12 @@ public record Configuration(Map<Key, String> values) {
         "lines 'name url=… secret=… [format=lca]', to which alerts are posted;"
             + " empty: webhooks in the state folder",
         ""),
+    TELEPHONY_URL(
+        "telephonyUrl",
+        "where the system that moves calls is asked to let a supervisor in; empty: nobody is asked",
+        ""),
+    TELEPHONY_SECRET_FILE(
+        "telephonySecretFile", "a file with the secret that such requests are signed with", ""),
     DELIVERY_ATTEMPTS(
         "deliveryAttempts",
         "how often an alert is sent to a receiver outside before it is given up; waits grow from"
@@ -276,6 +283,28 @@ public record Configuration(Map<Key, String> values) {
         : Path.of(text(Key.WEBHOOK_FILE));
   }
 
+  /** Where the telephony system is asked to move calls. */
+  public Optional<URI> telephonyUrl() {
+    return optional(Key.TELEPHONY_URL)
+        .map(url -> {
+          if (!url.matches("https?://.+") || text(Key.TELEPHONY_SECRET_FILE).isEmpty()) {
+            throw new IllegalArgumentException(
+                "telephonyUrl must begin with http:// or https://, and needs telephonySecretFile");
+          }
+          return URI.create(url);
+        });
+  }
+
+  /** What requests to it are signed with. */
+  public String telephonySecret() {
+    var file = text(Key.TELEPHONY_SECRET_FILE);
+    try {
+      return Files.readString(Path.of(file)).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read telephonySecretFile " + file, e);
+    }
+  }
+
   /** How alerts that do not arrive are sent again. */
   public Backoff backoff() {
     return new Backoff(
@@ -446,6 +475,7 @@ public record Configuration(Map<Key, String> values) {
     mostBytes();
     requestsPerSecond();
     oidc();
+    telephonyUrl();
     mostWaiting();
     journalCapacity();
     lanes();

@@ -19,6 +19,8 @@ import org.tocsin.ingestion.Receiver;
 import org.tocsin.ingestion.kafka.AlertTopic;
 import org.tocsin.ingestion.kafka.Cluster;
 import org.tocsin.ingestion.kafka.EventTopic;
+import org.tocsin.ingestion.Telephony;
+import org.tocsin.ingestion.receivers.TelephonyHook;
 import org.tocsin.ingestion.receivers.Webhook;
 
 /** Whom the service speaks with besides those who call it: webhooks, Kafka, a folder of files. */
@@ -56,6 +58,13 @@ final class Outside {
   /** Who tells it. */
   List<Courier> couriers() {
     return couriers;
+  }
+
+  /** Who moves calls, if anybody can be asked to. */
+  Optional<Telephony> telephony(Clock clock) {
+    return configuration
+        .telephonyUrl()
+        .map(url -> new TelephonyHook(vertx, url, configuration.telephonySecret(), clock));
   }
 
   /** Events are taken from now on. */

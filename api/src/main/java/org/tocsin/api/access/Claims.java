@@ -73,7 +73,7 @@ public record Claims(
   /** The words at a path: one, those of a list, or none. */
   private static Stream<String> words(JsonObject token, String path) {
     Object value = token;
-    for (var name : path.split("\\.")) {
+    for (var name : path.split("\\.", -1)) {
       value = value instanceof JsonObject object ? object.getValue(name) : null;
     }
     return switch (value) {

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.tocsin.api.access.Caller;
 import org.tocsin.ingestion.Card;
 import org.tocsin.ingestion.CardLog;
+import org.tocsin.ingestion.Handlings;
 import org.tocsin.ingestion.HearingWatch;
 import org.tocsin.ingestion.LiveConversation;
 import org.tocsin.ingestion.LiveConversations;
@@ -25,6 +26,7 @@ import org.tocsin.model.risk.Risk;
 public final class Reading implements Routes {
   private final LiveConversations live;
   private final HearingWatch hearing;
+  private final Handlings handlings;
   private final Recall recall;
   private final Supplier<Assessor> assessor;
   private final Quiet quiet;
@@ -33,12 +35,14 @@ public final class Reading implements Routes {
   public Reading(
       LiveConversations live,
       HearingWatch hearing,
+      Handlings handlings,
       Recall recall,
       Supplier<Assessor> assessor,
       Quiet quiet,
       CardLog cards) {
     this.live = live;
     this.hearing = hearing;
+    this.handlings = handlings;
     this.recall = recall;
     this.assessor = assessor;
     this.quiet = quiet;
@@ -165,7 +169,7 @@ public final class Reading implements Routes {
   }
 
   private Views views(Caller caller) {
-    return new Views(caller, hearing::of);
+    return new Views(caller, hearing::of, handlings::of);
   }
 
   /** The riskiest first, or whatever was heard of last. */

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.tocsin.api.access.Caller;
 import org.tocsin.api.access.Role;
+import org.tocsin.ingestion.Handlings;
 import org.tocsin.ingestion.HearingWatch;
 import org.tocsin.ingestion.LiveConversation;
 import org.tocsin.ingestion.Update;
@@ -34,6 +35,7 @@ public final class UpdateStream implements Routes {
   private final RecentUpdates updates;
   private final Doors doors;
   private final HearingWatch hearing;
+  private final Handlings handlings;
   private final Quiet quiet;
   private final Supplier<JsonObject> health;
 
@@ -45,6 +47,7 @@ public final class UpdateStream implements Routes {
       Updates updates,
       Doors doors,
       HearingWatch hearing,
+      Handlings handlings,
       Quiet quiet,
       Supplier<JsonObject> health,
       String run) {
@@ -52,6 +55,7 @@ public final class UpdateStream implements Routes {
     this.updates = new RecentUpdates(updates, run, KEPT);
     this.doors = doors;
     this.hearing = hearing;
+    this.handlings = handlings;
     this.quiet = quiet;
     this.health = health;
   }
@@ -95,7 +99,7 @@ public final class UpdateStream implements Routes {
       this.response = response;
       this.caller = Doors.callerOf(request);
       this.context = vertx.getOrCreateContext();
-      this.views = new Views(caller, hearing::of);
+      this.views = new Views(caller, hearing::of, handlings::of);
       this.number = updates.last();
     }
 
@@ -128,7 +132,8 @@ public final class UpdateStream implements Routes {
     private boolean hears(Update update) {
       return switch (update) {
         case Update.Offered _, Update.Guided _ -> quiet.hears(caller);
-        case Update.Moved _, Update.Rang _, Update.NotHeard _, Update.Whispered _ -> true;
+        case Update.Moved _, Update.Rang _, Update.NotHeard _, Update.Whispered _, Update.Handled _ ->
+            true;
       };
     }
 
@@ -183,6 +188,13 @@ public final class UpdateStream implements Routes {
                     new JsonObject()
                         .put("conversation", conversation.id().value())
                         .put("playbooks", views.playbooks(conversation))));
+        case Update.Handled(var conversation, var handling) ->
+            Optional.of(
+                new Message(
+                    "handling",
+                    new JsonObject()
+                        .put("conversation", conversation.id().value())
+                        .put("handling", Handing.view(handling))));
         case Update.Whispered whispered -> Optional.of(new Message("whisper", whisper(whispered)));
       };
     }

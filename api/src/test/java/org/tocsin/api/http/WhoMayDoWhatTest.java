@@ -55,6 +55,12 @@ class WhoMayDoWhatTest {
       POST   /v1/conversations/:id/whisper         {conversation}  401 403 403 202 403 202
       POST   /v1/conversations/:id/outcome         {conversation}  401 403 403 202 202 202
       POST   /v1/conversations/:id/speakers        {conversation}  401 403 403 202 202 202
+      POST   /v1/conversations/:id/assignee        {conversation}  401 403 403 200 403 200
+      POST   /v1/conversations/:id/handling        {conversation}  401 403 403 409 403 409
+      POST   /v1/conversations/:id/handling/confirmed {conversation} 401 200 403 403 403 200
+      GET    /v1/days/:date                        today           401 403 403 200 200 200
+      GET    /v1/days/:date/export                 2026-11-22      401 403 403 200 200 200
+      GET    /v1/days/:date/export                 yesterday       401 403 403 400 400 400
       DELETE /v1/conversations/:id                 unknown         401 403 403 403 403 200
       DELETE /v1/customers/:customer/conversations nobody          401 403 403 403 403 200
       GET    /v1/alerts                            -               401 403 403 200 200 200
@@ -81,7 +87,8 @@ class WhoMayDoWhatTest {
   private static final String EVERY_BODY =
       """
       {"text": "Offer a refund.", "outcome": "RESOLVED", "verdict": "RIGHT", "feedback": "UP",
-       "utterance": "t0", "speaker": "CUSTOMER", "minutes": 0}\
+       "utterance": "t0", "speaker": "CUSTOMER", "minutes": 0, "to": "kim",
+       "want": "JOINED", "state": "WATCHING"}\
       """;
 
   @TempDir private static Path folder;
