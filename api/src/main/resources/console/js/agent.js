@@ -5,7 +5,7 @@ import { copyStep, leading, plays, renderPlays } from "./plays.js";
 import { empty, failed, loading } from "./states.js";
 import { summaryButton } from "./summary.js";
 import { pieces, renderTranscript, transcript } from "./transcript.js";
-import { CHANNELS, SPEAKERS } from "./words.js";
+import { CHANNELS, HANDLING, SPEAKERS } from "./words.js";
 
 /**
  * What an agent sees: their conversations, the words, what helps, and a supervisor's whisper. Never a score: nothing
@@ -37,8 +37,9 @@ class AgentPage extends HTMLElement {
     this.cards = h("ol", { class: "cards", "aria-live": "polite" });
     this.nothing = h("p", { class: "none-yet", hidden: true });
     this.article = h("dialog", { class: "article", "aria-label": "Article", onclick: (e) => e.target === this.article && this.article.close() });
+    this.joined = h("p", { class: "agent-joined", role: "status", hidden: true }, icon("hand"), h("span"));
     this.body = h("div", { class: "agent-body", hidden: true },
-      h("section", { class: "agent-main", "aria-label": "Conversation" }, this.head, this.turns),
+      h("section", { class: "agent-main", "aria-label": "Conversation" }, this.head, this.joined, this.turns),
       h("aside", { class: "agent-side", "aria-label": "Help" }, this.whispers, h("label", { class: "filter-words" }, icon("search"), this.query, h("kbd", {}, "/")), this.quiet, this.plays, this.heading, this.nothing, this.cards));
     this.append(h("div", { class: "agent-page" }, this.tabs, this.state, this.body, this.article));
     this.pressed = (event) => this.#pressed(event);
@@ -67,6 +68,9 @@ class AgentPage extends HTMLElement {
     this.#id = conversation.id;
     text(this.head.children[0], conversation.customer ?? conversation.id);
     text(this.head.children[1], [CHANNELS[row.channel]?.[0], row.queue, row.state === "ended" ? "ended" : duration(length)].filter(Boolean).join(" · "));
+    const step = conversation.handling?.step ?? "WATCHING";
+    show(this.joined, ["JOINED", "TAKEN_OVER", "HANDED_BACK"].includes(step));
+    text(this.joined.lastChild, `${HANDLING[step].done}.`);
     renderTranscript(this.turns, conversation.turns);
     renderWhispers(this.whispers, state.whispers.get(conversation.id) ?? []);
     this.#lead = leading(conversation.playbooks ?? []);

@@ -8,6 +8,7 @@ export class Problem extends Error {
 }
 
 export const api = {
+  loginOffered: () => call("GET", "/v1/login/offered"),
   session: () => call("GET", "/v1/session"),
   signIn: (token) => call("POST", "/v1/session", { token }),
   signOut: () => call("DELETE", "/v1/session"),
@@ -24,6 +25,9 @@ export const api = {
   beQuiet: (minutes) => call("PUT", "/v1/quiet", { minutes }),
   search: (query) => call("GET", `/v1/knowledge/search?q=${encodeURIComponent(query)}`),
   article: (id) => call("GET", `/v1/knowledge/articles/${encodeURIComponent(id)}`),
+  assign: (id, to) => call("POST", `/v1/conversations/${encodeURIComponent(id)}/assignee`, { to }),
+  step: (id, want) => call("POST", `/v1/conversations/${encodeURIComponent(id)}/handling`, { want }),
+  day: (date) => call("GET", `/v1/days/${encodeURIComponent(date)}?zone=${encodeURIComponent(Intl.DateTimeFormat().resolvedOptions().timeZone ?? "UTC")}`),
   models: () => call("GET", "/v1/models"),
 };
 

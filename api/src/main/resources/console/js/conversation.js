@@ -1,6 +1,7 @@
 import { ask, attribute, h, keyed, property, show, text, typing } from "./dom.js";
 import { ago, clock, delta, duration, instant, ordinal, risk } from "./format.js";
 import { become, icon } from "./icons.js";
+import "./handing.js";
 import "./ledger.js";
 import "./remedy.js";
 import "./riskchart.js";
@@ -24,6 +25,7 @@ class ConversationPage extends HTMLElement {
     this.whisper = whisperBox(this);
     this.ledger = h("tocsin-ledger");
     this.remedy = h("tocsin-remedy", { class: "block" });
+    this.handing = h("tocsin-handing", { class: "block" });
     this.kinds = h("section", { class: "block" }, h("h2", { class: "heading" }, "If it escalates, then most likely"), h("ol", { class: "kinds" }));
     this.alerts = h("section", { class: "block" }, h("h2", { class: "heading" }, "Alerts"), h("ol", { class: "past-alerts" }));
     this.suggestions = h("section", { class: "block" }, h("h2", { class: "heading" }, "What the agent is shown"), h("ol", { class: "shown-suggestions" }));
@@ -31,7 +33,7 @@ class ConversationPage extends HTMLElement {
       h("div", { class: "conversation-main" },
         h("section", { class: "course-block", "aria-label": "Course" }, legend(), this.chart),
         h("div", { class: "transcript-frame" }, this.turns, this.latest), this.whisper),
-      h("aside", { class: "conversation-side", "aria-label": "Explanation" }, h("section", { class: "block" }, summaryButton(() => this.#conversation?.id)), this.alerts, this.remedy, h("section", { class: "block" }, this.ledger), this.kinds, this.suggestions));
+      h("aside", { class: "conversation-side", "aria-label": "Explanation" }, h("section", { class: "block" }, summaryButton(() => this.#conversation?.id)), this.handing, this.alerts, this.remedy, h("section", { class: "block" }, this.ledger), this.kinds, this.suggestions));
     this.append(h("div", { class: "conversation-page" }, this.state, this.head, this.body));
     this.addEventListener("turn-chosen", (event) => showTurn(this.turns, event.detail));
     this.pressed = (event) => this.#pressed(event);
@@ -56,6 +58,7 @@ class ConversationPage extends HTMLElement {
     this.#renderLatest();
     this.ledger.render(conversation);
     this.remedy.render(conversation);
+    this.handing.render(conversation, state.session);
     renderKinds(this.kinds, conversation.kind);
     renderAlerts(this.alerts, conversation, now);
     renderSuggestions(this.suggestions, conversation.suggestions ?? []);
@@ -103,6 +106,8 @@ class ConversationPage extends HTMLElement {
     const verdict = VERDICTS.find((v) => v.key === event.key)?.verdict;
     if (verdict && open) {
       ask(this, "verdict", { id: open.id, verdict });
+    } else if (event.key === "a" && !this.handing.mine.hidden) {
+      this.handing.assign();
     } else if (event.key === "w") {
       event.preventDefault();
       this.whisper.querySelector("textarea").focus();

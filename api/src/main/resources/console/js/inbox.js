@@ -1,5 +1,6 @@
 import { ask, attribute, h, keyed, show, text, typing } from "./dom.js";
-import { ago, instant, ordinal, risk } from "./format.js";
+import { bell, hushed, tell, toggleDesktop, toggleHush, toggleSound } from "./bell.js";
+import { ago, clock, instant, ordinal, risk } from "./format.js";
 import { icon } from "./icons.js";
 import { openAlerts } from "./store.js";
 import { CHANNELS, KINDS, VERDICTS, plain } from "./words.js";
@@ -18,7 +19,11 @@ class Inbox extends HTMLElement {
     this.list = h("ol", { class: "alerts" });
     this.said = h("p", { class: "aside", "aria-live": "assertive" });
     this.hint = h("p", { class: "inbox-hint" }, h("kbd", {}, "j"), h("kbd", {}, "k"), " move ", h("kbd", {}, "Enter"), " open ", h("kbd", {}, "?"), " all keys");
-    this.append(h("h2", { class: "heading inbox-head" }, icon("bell"), "Open alerts", this.count), this.empty, this.unread, this.list, this.hint, this.said);
+    this.bell = h("div", { class: "bell-tools", role: "group", "aria-label": "How new alerts are told" },
+      h("button", { class: "button quiet", type: "button", "data-bell": "sound", onclick: () => (toggleSound(), this.#renderBell(Date.now())) }, "Sound"),
+      h("button", { class: "button quiet", type: "button", "data-bell": "desktop", onclick: () => this.#askDesktop() }, "Desktop"),
+      h("button", { class: "button quiet", type: "button", "data-bell": "hush", title: "Neither sound nor desktop for half an hour", onclick: () => (toggleHush(Date.now()), this.#renderBell(Date.now())) }));
+    this.append(h("h2", { class: "heading inbox-head" }, icon("bell"), "Open alerts", this.count), this.bell, this.empty, this.unread, this.list, this.hint, this.said);
     this.pressed = (event) => this.#pressed(event);
     addEventListener("keydown", this.pressed);
   }
@@ -36,16 +41,36 @@ class Inbox extends HTMLElement {
     show(this.hint, alerts.length > 0);
     const views = alerts.map((alert) => viewOf(alert, state, now - (now % 5000)));
     keyed(this.list, views, (view) => view.alert.id, createAlert, updateAlert);
-    this.#announce(alerts);
+    this.#announce(alerts, now);
+    this.#renderBell(now);
+  }
+
+  #renderBell(now) {
+    const { sound, desktop, hushUntil } = bell();
+    const pressed = { sound, desktop, hush: hushed(now) };
+    for (const button of this.bell.children) {
+      attribute(button, "aria-pressed", String(pressed[button.dataset.bell]));
+    }
+    text(this.bell.lastElementChild, hushed(now) ? `Undisturbed until ${clock(hushUntil)}` : "Do not disturb");
+  }
+
+  async #askDesktop() {
+    const wanted = !bell().desktop;
+    const allowed = await toggleDesktop();
+    if (wanted && !allowed) {
+      ask(this, "notice", { text: "The browser does not allow desktop messages here.", tone: "bad" });
+    }
+    this.#renderBell(Date.now());
   }
 
   /** Says a new alert once; those that were there when the page opened are not news. */
-  #announce(alerts) {
+  #announce(alerts, now) {
     const fresh = alerts.filter((alert) => this.#known && !this.#known.has(alert.id));
     if (this.#known !== null || this.#state.list.status === "ready") {
       this.#known = new Set([...(this.#known ?? []), ...alerts.map((alert) => alert.id)]);
     }
     if (fresh.length > 0) {
+      tell(fresh, now);
       text(this.said, `New alert: ${fresh.map((alert) => alert.reason).join("; ")}`);
       fresh.forEach((alert) => this.list.keyedRows.get(alert.id)?.element.classList.add("fresh"));
     }

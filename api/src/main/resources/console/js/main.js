@@ -24,6 +24,8 @@ const WISHES = {
   "sign-out": signOut,
   verdict: ({ id, verdict }) => judge(id, verdict),
   whisper: ({ id, text, done }) => attempt(() => api.whisper(id, text), "The whisper was not sent").then((sent) => done(sent)),
+  assign: ({ id, to }) => handle(id, () => api.assign(id, to), "It could not be assigned"),
+  step: ({ id, step }) => handle(id, () => api.step(id, step), "This step was not taken"),
   swap: ({ id, turn }) => swap(id, turn),
   feedback: ({ id, feedback, place }) => giveFeedback(id, feedback, place),
   quiet: ({ minutes }) => beQuiet(minutes),
@@ -53,6 +55,7 @@ setInterval(() => store.repaint(), TICK_MS);
 start();
 
 async function start() {
+  api.loginOffered().then(({ oidc }) => store.dispatch({ type: "oidc", oidc }), () => {});
   const token = new URLSearchParams(location.hash.slice(1)).get("token");
   if (token) {
     history.replaceState(null, "", `${location.pathname}#/`);
@@ -116,6 +119,9 @@ function routeOf(hash, role) {
   if (page === "c" && id) {
     return { page: "conversation", id: decodeURIComponent(id) };
   }
+  if (page === "day") {
+    return { page: "day", id: id ?? "today" };
+  }
   return { page: page === "models" ? "models" : "wall" };
 }
 
@@ -123,7 +129,9 @@ function loadPage(route) {
   if (route.page === "models") {
     loadModels();
   }
-  if (route.id) {
+  if (route.page === "day") {
+    loadDay(route.id);
+  } else if (route.id) {
     loadDetail(route.id);
   }
   if (route.page === "wall" || store.state.list.status !== "ready") {
@@ -171,6 +179,15 @@ async function loadDetail(id) {
     failed(problem, (error) => ({ type: "detail-failed", id, error }));
   } finally {
     loading.delete(id);
+  }
+}
+
+async function loadDay(date) {
+  store.dispatch({ type: "day-loading" });
+  try {
+    store.dispatch({ type: "day", report: await api.day(date) });
+  } catch (problem) {
+    failed(problem, (error) => ({ type: "day-failed", error }));
   }
 }
 
@@ -226,6 +243,13 @@ async function swap(id, turn) {
     notice("Customer and agent change places.");
   } else {
     swapped.delete(id);
+  }
+}
+
+async function handle(id, call, failure) {
+  const handling = await attempt(call, failure);
+  if (handling) {
+    store.dispatch({ type: "handling", conversation: id, handling });
   }
 }
 
@@ -297,12 +321,22 @@ function hear(update) {
   }
 }
 
+/** After a break the server tells how much of what was missed it could tell again. */
+function caughtUp(batch) {
+  for (const { data } of batch.filter((u) => u.event === "resumed")) {
+    if (data.missed > 0 || !data.complete) {
+      notice(data.complete ? `Connected again. ${data.missed} updates were caught up on.` : "Connected again. Everything was read anew.");
+    }
+  }
+}
+
 function takeIn() {
   const batch = heard;
   heard = [];
   if (batch.length > 0) {
     store.dispatch({ type: "updates", updates: batch, now: Date.now() });
     loadUnknownDetails(batch);
+    caughtUp(batch);
   }
 }
 

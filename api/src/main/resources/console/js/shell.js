@@ -3,6 +3,7 @@ import { clock, duration, whole } from "./format.js";
 import { become, icon, logo } from "./icons.js";
 import "./agent.js";
 import "./conversation.js";
+import "./days.js";
 import "./keys.js";
 import "./models.js";
 import "./signin.js";
@@ -10,7 +11,7 @@ import "./wall.js";
 
 /** The frame around every page: bar, offline band, the page itself, notices. */
 
-const PAGES = { wall: "tocsin-wall", conversation: "tocsin-conversation", agent: "tocsin-agent", models: "tocsin-models" };
+const PAGES = { wall: "tocsin-wall", conversation: "tocsin-conversation", agent: "tocsin-agent", models: "tocsin-models", day: "tocsin-days" };
 const THEMES = { auto: ["auto", "Theme: as the system"], light: ["sun", "Theme: light"], dark: ["moon", "Theme: dark"] };
 const BEHIND = 50; // waiting turns from which the bar says that analysis is behind
 
@@ -61,7 +62,7 @@ function bar(shell) {
   renderTheme(theme);
   return h("header", { class: "bar" },
     h("a", { class: "brand", href: "#/", "aria-label": "Tocsin, to the first page" }, logo(), h("span", {}, "Tocsin")),
-    h("nav", { class: "nav", "aria-label": "Pages" }, link("#/", "wall", "Wall"), link("#/models", "models", "Models")),
+    h("nav", { class: "nav", "aria-label": "Pages" }, link("#/", "wall", "Wall"), link("#/day", "day", "Day"), link("#/models", "models", "Models")),
     h("dl", { class: "health", "aria-label": "Events since the start" },
       ...["Received", "Accepted", "Rejected", "Waiting"].map((word) => h("div", { class: `health-${word.toLowerCase()}` }, h("dt", {}, word), h("dd", { class: "number" }, "–")))),
     h("span", { class: "pulse", role: "status" }, h("i", { "aria-hidden": "true" }), h("span")),
@@ -88,7 +89,7 @@ function renderBar(el, state) {
   const pulse = el.querySelector(".pulse");
   attribute(pulse, "data-state", state.connection.state);
   text(pulse.lastChild, { live: "Live", offline: "Offline", connecting: "Connecting" }[state.connection.state]);
-  text(el.querySelector(".who"), state.session ? [state.session.agent ?? capital(state.session.role), state.session.team].filter(Boolean).join(" · ") : "");
+  text(el.querySelector(".who"), state.session ? [state.session.name ?? state.session.agent ?? capital(state.session.role), ...(state.session.teams ?? [])].filter(Boolean).join(" · ") : "");
 }
 
 function renderHealth(el, health) {

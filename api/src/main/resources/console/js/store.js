@@ -3,6 +3,7 @@
 export const NOTHING = Object.freeze({
   session: undefined, // undefined: not asked yet; null: nobody; else {role, agent?, team?}
   signIn: { busy: false, error: null },
+  oidc: false, // whether one can sign in through OpenID Connect
   route: { page: "wall" },
   connection: { state: "connecting", since: null, retryAt: null },
   list: { status: "loading", error: null },
@@ -17,8 +18,9 @@ export const NOTHING = Object.freeze({
   quiet: null, // until when the agent wants no cards
   search: { query: "", status: "idle", items: [] },
   health: null,
+  day: { status: "loading", error: null, report: null },
   models: { status: "loading", error: null, serving: null, items: [] },
-  filter: { level: null, channel: null, words: "" },
+  filter: { level: null, channel: null, team: null, queue: null, words: "" },
   notices: [],
 });
 
@@ -26,7 +28,9 @@ export const NOTHING = Object.freeze({
 export function after(state, action) {
   switch (action.type) {
     case "session":
-      return action.session === null ? { ...NOTHING, session: null, route: state.route, signIn: { busy: false, error: action.error ?? null } } : { ...state, session: action.session, signIn: NOTHING.signIn };
+      return action.session === null ? { ...NOTHING, session: null, oidc: state.oidc, route: state.route, signIn: { busy: false, error: action.error ?? null } } : { ...state, session: action.session, signIn: NOTHING.signIn };
+    case "oidc":
+      return { ...state, oidc: action.oidc };
     case "signing-in":
       return { ...state, signIn: { busy: action.busy, error: action.error ?? null } };
     case "route":
@@ -55,6 +59,14 @@ export function after(state, action) {
       return { ...state, quiet: action.until };
     case "search":
       return { ...state, search: { ...state.search, ...action.search } };
+    case "day-loading":
+      return { ...state, day: { status: "loading", error: null, report: null } };
+    case "day":
+      return { ...state, day: { status: "ready", error: null, report: action.report } };
+    case "day-failed":
+      return { ...state, day: { status: "failed", error: action.error, report: null } };
+    case "handling":
+      return handled(unsealed(state), action);
     case "models":
       return { ...state, models: { status: "ready", error: null, serving: action.serving, items: action.items } };
     case "models-failed":
@@ -107,6 +119,8 @@ function updated(state, { event, data }, now) {
       return inDetail(state, data.conversation, (c) => ({ ...c, suggestions: [data, ...c.suggestions.filter((other) => other.id !== data.id)] }));
     case "guidance":
       return inDetail(state, data.conversation, (c) => ({ ...c, playbooks: data.playbooks }));
+    case "handling":
+      return handled(state, data);
     case "whisper":
       state.whispers.set(data.conversation, [...(state.whispers.get(data.conversation) ?? []), data].slice(-20));
       return state;
@@ -157,6 +171,15 @@ function inDetail(state, id, change) {
     state.details.set(id, { ...detail, conversation: change(detail.conversation) });
   }
   return state;
+}
+
+/** Who looks after a conversation, on the wall and on its page. */
+function handled(state, { conversation, handling }) {
+  const row = state.conversations.get(conversation);
+  if (row) {
+    state.conversations.set(conversation, { ...row, handling });
+  }
+  return inDetail(state, conversation, (c) => ({ ...c, handling }));
 }
 
 const put = (map, key, value) => new Map(map).set(key, value);

@@ -6,6 +6,7 @@ import { SPEAKERS, levelOf, plain } from "./words.js";
 /** The turns of a conversation. With `scored` each turn also tells how it moved the risk; agents get it without. */
 
 const NEAR_END = 80;
+const LONGEST = 5000; // characters of a turn that are shown before somebody asks for the rest: a million of them would hold up the page
 
 export function transcript(label) {
   return h("ol", { class: "transcript", "aria-label": label, tabindex: "0" });
@@ -74,12 +75,21 @@ function update(el, { turn, factors, scored, first, levelBefore }) {
   const [at, body] = el.children;
   text(at, turn.at == null ? `#${ordinal(turn.turn)}` : offset(turn.at));
   text(body.children[0], SPEAKERS[turn.speaker] ?? plain(turn.speaker));
-  body.children[1].replaceChildren(...pieces(turn.text, marksOf(turn, factors)));
+  showWords(body.children[1], turn, marksOf(turn, factors), LONGEST);
   body.children[2].replaceChildren(...factors.filter((f) => Math.abs(f.delta) >= 0.005).map(chip), ...(scored ? crossing(turn, levelBefore) : []));
   if (scored) {
     text(el.children[2].lastChild, turn.risk == null ? "" : risk(turn.risk));
     attribute(el.children[2], "class", `turn-risk ${levelOf(turn.level).tone}`);
   }
+}
+
+function showWords(el, turn, marks, most) {
+  if ((turn.text ?? "").length <= most) {
+    el.replaceChildren(...pieces(turn.text, marks));
+    return;
+  }
+  const more = h("button", { class: "button quiet", type: "button", onclick: () => showWords(el, turn, marks, turn.text.length) }, `Show ${(turn.text.length - most).toLocaleString()} more characters`);
+  el.replaceChildren(...pieces(turn.text.slice(0, most), marks.filter((m) => m.end <= most)), "… ", more);
 }
 
 function chip(factor) {

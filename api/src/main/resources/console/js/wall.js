@@ -85,7 +85,7 @@ class Wall extends HTMLElement {
   }
 
   #renderState(state, rows) {
-    const filtered = state.filter.level || state.filter.channel || state.filter.words;
+    const filtered = state.filter.level || state.filter.channel || state.filter.team || state.filter.queue || state.filter.words;
     const wanted = state.list.status === "failed" && rows.length === 0 ? "failed" : state.list.status === "loading" && rows.length === 0 ? "loading" : rows.length > 0 ? "rows" : filtered ? "none" : "quiet";
     if (this.#rows !== wanted) {
       this.#rows = wanted;
@@ -122,10 +122,10 @@ function inOrder(order, byId) {
 
 const onWall = (row, state, now) => row.state === "live" || now - (state.ended.get(row.id) ?? 0) < LINGER_MS;
 
-function matches(row, { level, channel, words }) {
+function matches(row, { level, channel, team, queue, words }) {
   const searched = words.trim().toLowerCase();
-  return (!level || (row.level ?? "NONE") === level) && (!channel || row.channel === channel)
-    && (!searched || [row.id, row.agent, row.team, row.queue, row.customer, row.reason, row.lastText].some((field) => field?.toLowerCase().includes(searched)));
+  return (!level || (row.level ?? "NONE") === level) && (!channel || row.channel === channel) && (!team || row.team === team) && (!queue || row.queue === queue)
+    && (!searched || [row.id, row.agent, row.team, row.queue, row.customer, row.handling?.assignee, row.reason, row.lastText].some((field) => field?.toLowerCase().includes(searched)));
 }
 
 /** By level, then by risk; the unscored after them, and what has ended at the very bottom. */
@@ -151,11 +151,28 @@ function counters(wall) {
     h("div", { class: "counter-group", role: "group", "aria-label": "By level" }, COUNTERS.map(counter)),
     h("div", { class: "filters" },
       h("div", { class: "segments", role: "group", "aria-label": "By channel" }, channel(null, "All"), channel("CALL", "Calls"), channel("CHAT", "Chats"), channel("EMAIL", "E-mail")),
+      choice(wall, "team", "Team"), choice(wall, "queue", "Queue"),
       h("label", { class: "filter-words" }, h("span", { class: "aside" }, "Filter by words"), icon("search"), h("input", {
         class: "field", type: "search", placeholder: "Agent, queue, words…",
         oninput: (e) => ask(wall, "filter", { filter: { words: e.target.value } }),
         onkeydown: (e) => e.key === "Escape" && e.target.blur(),
       }), h("kbd", {}, "/"))));
+}
+
+/** A choice among what the live conversations have; gone while they have nothing to choose among. */
+function choice(wall, field, word) {
+  return h("label", { class: "filter-choice", hidden: true }, h("span", { class: "aside" }, `Filter by ${field}`), h("select", { class: "field", "data-field": field, onchange: (e) => ask(wall, "filter", { filter: { [field]: e.target.value || null } }) }, h("option", { value: "" }, `${word}: all`)));
+}
+
+function renderChoice(select, live, chosen) {
+  const { field } = select.dataset;
+  const values = [...new Set([...live.map((row) => row[field]), chosen].filter(Boolean))].sort();
+  show(select.parentElement, values.length > 1 || chosen != null);
+  if (select.known !== values.join("\n")) {
+    select.known = values.join("\n");
+    select.replaceChildren(select.firstElementChild, ...values.map((value) => h("option", { value }, value)));
+  }
+  select.value = chosen ?? "";
 }
 
 function renderCounters(el, { conversations, filter, list }) {
@@ -171,6 +188,7 @@ function renderCounters(el, { conversations, filter, list }) {
   for (const button of el.querySelectorAll("[data-channel]")) {
     attribute(button, "aria-pressed", String((filter.channel ?? "") === button.dataset.channel));
   }
+  el.querySelectorAll("select").forEach((select) => renderChoice(select, live, filter[select.dataset.field]));
   show(el.querySelector(".counter.none"), counts.NONE > 0 || filter.level === "NONE");
 }
 
@@ -209,7 +227,7 @@ function updateRow(el, row, now) {
   show(words.firstElementChild, Boolean(row.reason));
   text(words.querySelector(".last-speaker"), `${SPEAKERS[row.lastSpeaker] ?? "Said"}: `);
   text(words.querySelector("q"), row.lastText ?? "");
-  text(agent, row.agent ?? "No agent yet");
+  text(agent, [row.agent ?? "No agent yet", row.handling?.assignee && `→ ${row.handling.assignee}`].filter(Boolean).join(" "));
   text(queue, row.queue ?? row.team ?? "");
   const [channelWord, channelIcon] = CHANNELS[row.channel] ?? ["Conversation", "chat"];
   become(length.querySelector("svg"), channelIcon);

@@ -34,6 +34,15 @@ export const VERDICTS = [
 
 export const verdictWord = (state) => (state === "OPEN" ? "Open" : (VERDICTS.find((v) => v.verdict === state)?.done ?? state));
 
+/** The steps by which a supervisor comes into a conversation. */
+export const HANDLING = {
+  WATCHING: { word: "Watch", title: "Only read along", done: "A supervisor reads along" },
+  WHISPERING: { word: "Whisper", title: "Tell the agent things that the customer does not hear", done: "A supervisor whispers" },
+  JOINED: { word: "Join", title: "Speak with both; the telephony system lets you in", done: "A supervisor has joined" },
+  TAKEN_OVER: { word: "Take over", title: "Speak with the customer in the agent’s place", done: "A supervisor has taken over" },
+  HANDED_BACK: { word: "Hand back", title: "Give the conversation back to the agent", done: "Handed back to the agent" },
+};
+
 export const SENTIMENTS = { "-2": "very negative", "-1": "negative", 0: "neutral", 1: "positive", 2: "very positive" };
 
 /** What is wrong with how a conversation is heard, the worst first; a silence goes on while nobody tells. */

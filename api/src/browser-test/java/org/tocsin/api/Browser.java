@@ -1,12 +1,16 @@
 package org.tocsin.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -30,6 +34,17 @@ final class Browser implements AutoCloseable {
   private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private static final String AXE = axe();
+  private static final String CHECK =
+      """
+      const done = arguments[arguments.length - 1];
+      axe.run(document, {resultTypes: ['violations'],
+          runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})
+        .then(r => done(r.violations.flatMap(v =>
+            v.nodes.map(n => v.id + ' ' + n.target + ' ' + n.failureSummary))),
+          e => done([String(e)]));\
+      """;
 
   private final ChromeDriver driver;
 
@@ -118,16 +133,51 @@ final class Browser implements AutoCloseable {
     return driver.manage().logs().get("browser").getAll().stream().map(LogEntry::toString).toList();
   }
 
-  /** Takes pictures of the page at the widths of a desktop and of a phone. */
+  /** Lets the page be light or dark. */
+  void scheme(String scheme) {
+    driver.executeCdpCommand(
+        "Emulation.setEmulatedMedia",
+        Map.of(
+            "features",
+            List.of(
+                Map.of("name", "prefers-color-scheme", "value", scheme),
+                Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
+  }
+
+  /** Takes pictures of the page, light and dark, at the widths of a desktop and of a phone. */
   void photograph(String name) {
     try {
       Files.createDirectories(SCREENSHOTS);
-      for (int width : List.of(390, 1440)) {
-        width(width);
-        Files.write(
-            SCREENSHOTS.resolve(name + "-" + width + ".png"),
-            driver.getScreenshotAs(OutputType.BYTES));
+      for (var scheme : List.of("dark", "light")) {
+        scheme(scheme);
+        for (int width : List.of(390, 1440)) {
+          width(width);
+          Files.write(
+              SCREENSHOTS.resolve("%s-%d-%s.png".formatted(name, width, scheme)),
+              driver.getScreenshotAs(OutputType.BYTES));
+        }
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What breaks a rule of WCAG 2.2 AA on the page, light and dark, as axe-core finds it. */
+  List<String> barriers() {
+    var found = new ArrayList<String>();
+    for (var scheme : List.of("dark", "light")) {
+      scheme(scheme);
+      driver.executeScript(AXE);
+      if (driver.executeAsyncScript(CHECK) instanceof List<?> broken) {
+        broken.forEach(b -> found.add(scheme + ": " + b));
+      }
+    }
+    return found;
+  }
+
+  private static String axe() {
+    try (var in = Browser.class.getResourceAsStream("/axe.min.js")) {
+      return new String(Objects.requireNonNull(in, "axe.min.js").readAllBytes(), UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

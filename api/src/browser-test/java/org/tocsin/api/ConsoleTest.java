@@ -66,6 +66,11 @@ class ConsoleTest {
   @Test
   @Order(1)
   void aLinkOpensTheWallAndLeavesNoTokenInTheAddress() {
+    browser.open(service.application().address() + "/");
+    browser.seen("tocsin-sign-in .button");
+    assertAccessible();
+    browser.photograph("sign-in");
+    browser.open("about:blank");
     browser.open(service.application().address() + "/#token=" + SUPERVISOR);
 
     browser.until("three rows", d -> d.findElements(By.cssSelector(".row")).size() == 3);
@@ -87,6 +92,7 @@ class ConsoleTest {
                 .contains(ringing.id().value()));
     assertThat(reason).isNotBlank();
     assertThat(risks()).isSortedAccordingTo((a, b) -> Integer.compare(b, a));
+    assertAccessible();
     browser.photograph("wall");
   }
 
@@ -104,6 +110,7 @@ class ConsoleTest {
     assertThat(browser.texts(".turn .chip")).anyMatch(c -> !c.isBlank());
     assertThat(browser.seen(".past-alert .alert-reason").getText()).isNotBlank();
     assertThat(browser.seen(".headline h1").getText()).isNotBlank();
+    assertAccessible();
     browser.photograph("conversation");
   }
 
@@ -126,13 +133,45 @@ class ConsoleTest {
   }
 
   @Test
+  @Order(4)
+  void aSupervisorTakesAConversationOnAndComesIntoIt() {
+    browser.press("a");
+    browser.until(
+        "it is theirs", _ -> browser.seen(".handing-who").getText().equals("supervisor"));
+    browser.click("[data-step=WHISPERING]");
+
+    browser.until(
+        "they whisper",
+        d ->
+            "true"
+                .equals(
+                    d.findElement(By.cssSelector("[data-step=WHISPERING]"))
+                        .getDomAttribute("aria-pressed")));
+    browser.click("[data-step=JOINED]"); // for which there is no telephony system here
+    assertThat(browser.seen(".notice.bad").getText()).contains("telephonyUrl is not set");
+  }
+
+  @Test
+  @Order(4)
+  void theDayCountsWhatRangAndTheModelsPageSaysWhatServes() {
+    browser.open(service.application().address() + "/#/day");
+    assertThat(browser.seen(".day-total").getText()).contains("Alerts", "1", "Hits");
+    assertAccessible();
+    browser.photograph("day");
+    browser.open(service.application().address() + "/#/models");
+    browser.seen(".model .serving");
+    assertAccessible();
+    browser.photograph("models");
+  }
+
+  @Test
   @Order(5)
   void hostileWordsAreShownAsWordsAndBreakNoPage() {
     service.lines(
         started("hostile<b>", "a7", "north"),
         said("hostile<b>", "u1", SCRIPT + IMAGE + " and javascript:alert(1)"),
-        said("hostile<b>", "u2", "\u202Egnorw si gnihtemos\u202C \u0000\u200B\uFEFF"),
-        said("hostile<b>", "u3", "x".repeat(100_000)),
+        said("hostile<b>", "u2", "\u202Egnorw si gnihtemos\u202C \u2066\u0000\u200B\u200D\uFEFF \u0301\u0301\u0301"),
+        said("hostile<b>", "u3", "x".repeat(1_000_000)),
         said("hostile<b>", "u4", "How long does it take until my refund arrives?"));
     service.settle();
     browser.open(service.application().address() + "/#/c/hostile%3Cb%3E");
@@ -166,6 +205,7 @@ class ConsoleTest {
         .doesNotContain("risk", "alert open", "high", "sentiment");
     assertThat(browser.text()).doesNotContainPattern("\\b0?[.]\\d\\d\\b").doesNotContain("%");
     assertHarmless();
+    assertAccessible();
     browser.photograph("agent");
   }
 
@@ -248,6 +288,10 @@ class ConsoleTest {
     assertThat(browser.complaints()).isEmpty();
   }
 
+  private static void assertAccessible() {
+    assertThat(browser.barriers()).isEmpty();
+  }
+
   private static void assertHarmless() {
     assertThat(browser.script("return document.title")).doesNotContain("owned");
     assertThat(
@@ -262,7 +306,7 @@ class ConsoleTest {
                       "return document.documentElement.scrollWidth"
                           + " - document.documentElement.clientWidth")))
           .as("how far the page overflows at " + width)
-          .isLessThan(16); // less than a word: the hostile one has 100,000 characters
+          .isLessThan(16); // less than a word: the hostile one has a million characters
     }
   }
 

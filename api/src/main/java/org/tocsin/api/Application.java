@@ -4,37 +4,59 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tocsin.api.access.ConnectorAccess;
+import org.tocsin.api.access.Identities;
+import org.tocsin.api.access.KeyFile;
+import org.tocsin.api.access.OidcProvider;
 import org.tocsin.api.access.Tokens;
-import org.tocsin.api.access.WebhookFile;
-import org.tocsin.api.files.WatchedFolder;
+import org.tocsin.api.http.Acting;
 import org.tocsin.api.http.Antechamber;
 import org.tocsin.api.http.HandoverView;
+import org.tocsin.api.http.Days;
+import org.tocsin.api.http.Handing;
+import org.tocsin.ingestion.DayBook;
+import org.tocsin.ingestion.Handlings;
+import org.tocsin.api.http.Auditing;
+import org.tocsin.api.http.ConnectorIntake;
+import org.tocsin.api.http.Contract;
+import org.tocsin.api.http.Doors;
+import org.tocsin.api.http.Erasing;
+import org.tocsin.api.http.EventIntake;
+import org.tocsin.api.http.Guards;
 import org.tocsin.api.http.HttpApi;
+import org.tocsin.api.http.Learning;
+import org.tocsin.api.http.Limits;
+import org.tocsin.api.http.Meters;
+import org.tocsin.api.http.Models;
+import org.tocsin.api.http.OidcLogin;
+import org.tocsin.api.http.Once;
+import org.tocsin.api.http.Paths;
+import org.tocsin.api.http.Posting;
+import org.tocsin.api.http.Quiet;
+import org.tocsin.api.http.Reading;
+import org.tocsin.api.http.Shelf;
+import org.tocsin.api.http.Trail;
+import org.tocsin.api.http.UpdateStream;
+import org.tocsin.api.http.Views;
 import org.tocsin.ingestion.AgentHelp;
 import org.tocsin.ingestion.Alerts;
 import org.tocsin.ingestion.Analysis;
-import org.tocsin.ingestion.ArticleStore;
+import org.tocsin.ingestion.AnsweredRequests;
+import org.tocsin.ingestion.AuditLog;
 import org.tocsin.ingestion.CardLog;
 import org.tocsin.ingestion.Closing;
-import org.tocsin.ingestion.Courier;
 import org.tocsin.ingestion.Database;
 import org.tocsin.ingestion.DeadLetters;
 import org.tocsin.ingestion.Ears;
@@ -46,27 +68,18 @@ import org.tocsin.ingestion.GapLog;
 import org.tocsin.ingestion.Handovers;
 import org.tocsin.ingestion.HearingWatch;
 import org.tocsin.ingestion.Lanes;
-import org.tocsin.ingestion.Library;
+import org.tocsin.ingestion.LiveConversation;
 import org.tocsin.ingestion.LiveConversations;
-import org.tocsin.ingestion.Outbox;
 import org.tocsin.ingestion.Pipeline;
 import org.tocsin.ingestion.QuietAgents;
-import org.tocsin.ingestion.Receiver;
 import org.tocsin.ingestion.Recovery;
 import org.tocsin.ingestion.Traffic;
 import org.tocsin.ingestion.Updates;
 import org.tocsin.ingestion.connectors.Connectors;
-import org.tocsin.ingestion.kafka.AlertTopic;
-import org.tocsin.ingestion.kafka.Cluster;
-import org.tocsin.ingestion.kafka.EventTopic;
-import org.tocsin.ingestion.receivers.Webhook;
 import org.tocsin.model.conversation.ConversationId;
 import org.tocsin.model.conversation.TranscriptEvent.Circumstances;
 import org.tocsin.model.encoder.SentenceEncoder;
 import org.tocsin.model.knowledge.Article;
-import org.tocsin.model.knowledge.Assistant;
-import org.tocsin.model.knowledge.Clicks;
-import org.tocsin.model.knowledge.KnowledgeBase;
 import org.tocsin.model.knowledge.Synonyms;
 import org.tocsin.model.language.CoreNlp;
 import org.tocsin.model.language.Redactor;
@@ -81,37 +94,28 @@ import org.tocsin.model.risk.Assessment;
 public final class Application implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Application.class);
   private static final int ENDED_AT_HAND = 1_000;
-  private static final Duration INBOX = Duration.ofSeconds(1);
   private static final Duration PROMOTIONS = Duration.ofMillis(500);
   private static final Duration REFITS = Duration.ofMinutes(1);
-  private static final Duration CHANGES = Duration.ofMillis(500);
 
   private final Configuration configuration;
-  private final SentenceEncoder encoder;
-  private final OnDuty onDuty;
-  private volatile boolean closing;
-  private volatile Optional<CoreNlp> language = Optional.empty();
-  private final Library library;
-  private final Clicks clicks;
-  private final Queue<Long> followings = new ConcurrentLinkedQueue<>();
-  private volatile Optional<Library> knowledge = Optional.empty();
-  private volatile Optional<Assistant> assistant = Optional.empty();
-
   private final Vertx vertx;
+  private final HttpServer server;
+  private final HttpApi http;
   private final Database database;
   private final EventJournal journal;
+  private final Outside outside;
+  private final LiveLibrary library;
+  private final OnDuty onDuty;
   private final Lanes intake;
   private final Lanes lanes;
   private final Analysis analysis;
   private final LiveConversations live = new LiveConversations(ENDED_AT_HAND);
   private final Updates updates = new Updates();
   private final Flow flow = new Flow();
-  private final List<Courier> couriers;
   private final HearingWatch hearing;
   private final Optional<Closing> closings;
-  private final Optional<EventTopic> topic;
-  private final Optional<WatchedFolder> inbox;
-  private final HttpServer server;
+  private final List<Long> followings = new ArrayList<>();
+  private volatile Optional<CoreNlp> language = Optional.empty();
 
   /**
    * What the service is given.
@@ -137,21 +141,26 @@ public final class Application implements AutoCloseable {
 
   private Application(Parts parts) {
     this.configuration = parts.configuration();
+    var clock = parts.clock();
     var playbooks = configuration.playbooks().map(PlaybookFiles::in).orElseGet(parts::playbooks);
     var synonyms = configuration.synonyms().map(Synonyms::read).orElse(Synonyms.NONE);
     this.vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(false));
     var antechamber = new Antechamber();
-    this.server = listening(antechamber);
-    var clock = parts.clock();
+    this.server = Listening.at(configuration, vertx, antechamber);
 
     this.database = Database.open(configuration.state().resolve("tocsin.db"));
     this.journal = new EventJournal(database, vertx, configuration.journalCapacity(), clock);
-    this.encoder = parts.encoder().get();
+    this.outside = new Outside(vertx, configuration, database, journal, clock);
+    var encoder = parts.encoder().get();
     this.library =
-        new Library(
-            new ArticleStore(database, clock),
-            KnowledgeBase.inMemory(encoder, synonyms),
-            parts.articles());
+        new LiveLibrary(
+            vertx,
+            database,
+            encoder,
+            synonyms,
+            parts.articles(),
+            configuration.knowledge(),
+            clock);
     var traffic = new Traffic(database, journal, clock);
     this.onDuty =
         new OnDuty(
@@ -162,18 +171,16 @@ public final class Application implements AutoCloseable {
     this.lanes = new Lanes(vertx, "analysis", configuration.lanes());
 
     var redactor = new Redactor();
-    var receivers = receivers(clock);
-    var outbox = new Outbox(database, journal, receivers, configuration.mostDeliveries(), clock);
-    var alerts = new Alerts(database, journal, outbox, clock);
-    var handovers = new Handovers(journal, outbox, c -> HandoverView.told(c).encode());
-    this.clicks = new Clicks(clock);
-    var cards = CardLog.open(database, journal, clicks, clock);
+    var alerts = new Alerts(database, journal, outside.outbox(), clock);
+    var handovers =
+        new Handovers(journal, outside.outbox(), c -> HandoverView.told(c).encode());
+    var cards = CardLog.open(database, journal, library.clicks(), clock);
     var gaps = new GapLog(database, journal, clock);
     this.analysis =
         new Analysis(
             onDuty::assessor,
             new AgentHelp(
-                () -> assistant,
+                library::assistant,
                 Playbooks.learned(playbooks, encoder),
                 configuration.promptBudget(),
                 cards,
@@ -205,8 +212,6 @@ public final class Application implements AutoCloseable {
             flow,
             ears,
             configuration.mostWaiting());
-    var floor = new Floor(journal, lanes, live, alerts, updates, clock);
-
     var erasure = new Erasure(journal, live, pipeline::forget, clock);
     long replayed = new Recovery(journal, analysis).run();
     LOG.info("{} events of open conversations were replayed", replayed);
@@ -220,47 +225,67 @@ public final class Application implements AutoCloseable {
         configuration
             .closeAfter()
             .map(after -> new Closing(vertx, live, ears, pipeline, after, clock));
-    this.couriers =
-        receivers.stream()
-            .map(r -> new Courier(vertx, outbox, r, configuration.backoff(), clock))
-            .toList();
 
     var access = ConnectorAccess.read(configuration.connectorFile());
     var connectors = new Connectors(access.roles(), this::circumstances, clock);
-    var api =
-        new HttpApi(
-            vertx,
-            clock,
-            parts.tokens(),
-            pipeline,
-            connectors,
-            access,
-            flow,
-            live,
-            hearing,
-            id -> lanes.submit(id, () -> analysis.recall(id)),
-            floor,
-            outbox,
-            couriers,
-            updates,
-            () -> knowledge,
-            onDuty::model,
-            onDuty::assessor,
-            erasure,
-            () -> trained(configuration.state()),
-            QuietAgents.open(database, journal, clock),
-            cards,
-            gaps,
-            encoder,
-            configuration.mostBytes());
-    antechamber.open(api.router());
-    this.topic = configuration.kafka().flatMap(cluster -> topic(cluster, pipeline));
-    this.inbox = configuration.inbox().map(folder -> watched(folder, access, pipeline));
+    var oidc =
+        configuration.oidc().map(o -> new OidcProvider(vertx, o, configuration.claims(), clock));
+    var keys =
+        configuration
+            .jwksFile()
+            .map(file -> KeyFile.read(vertx, file, configuration.claims(), clock));
+    var signed = Stream.concat(keys.stream(), oidc.stream()).<Identities>map(i -> i).toList();
+    boolean secure = configuration.publicUrl().filter(u -> u.startsWith("https:")).isPresent();
+    var doors = new Doors(parts.tokens(), signed, secure, clock);
+    var quiet = new Quiet(QuietAgents.open(database, journal, clock), clock);
+    var floor = new Floor(journal, lanes, live, alerts, updates, clock);
+    var handlings =
+        Handlings.open(
+            database, journal, lanes, live, updates, outside.telephony(clock), clock);
+    var reading = new Reading(live, hearing, handlings, this::recall, onDuty::assessor, quiet, cards);
+    var audit = new AuditLog(database, journal, clock);
+    var groups =
+        List.of(
+            new Contract(),
+            new Meters(flow, live, hearing, outside.couriers()),
+            new EventIntake(pipeline),
+            new ConnectorIntake(pipeline, connectors, access, doors, clock.millis()),
+            doors,
+            new OidcLogin(oidc, doors, clock),
+            new UpdateStream(
+                vertx,
+                updates,
+                doors,
+                hearing, handlings,
+                quiet,
+                this::health,
+                Long.toString(clock.millis(), 36)),
+            reading,
+            new Acting(floor, reading, pipeline, cards),
+            new Handing(handlings, reading),
+            new Days(vertx, new DayBook(database), clock),
+            new Erasing(erasure, () -> trained(configuration.state())),
+            new Shelf(vertx, library::articles, clock),
+            new Learning(vertx, cards, gaps, live, encoder),
+            quiet,
+            new Models(onDuty::model),
+            new Posting(vertx, outside.outbox()),
+            new Auditing(vertx, audit));
+    var guards =
+        new Guards(
+            doors,
+            new Limits(configuration.requestsPerSecond(), clock),
+            new Once(vertx, new AnsweredRequests(database, journal, clock)),
+            new Trail(audit, clock));
+    this.http = new HttpApi(vertx, guards, configuration.mostBytes(), groups);
+    antechamber.open(http.router());
+    outside.open(access, pipeline);
+
     followings.add(
         vertx.setPeriodic(PROMOTIONS.toMillis(), _ -> change("promotions", onDuty::follow)));
     followings.add(vertx.setPeriodic(REFITS.toMillis(), _ -> change("traffic", onDuty::refit)));
     new Retention(configuration, erasure).follow(vertx).forEach(followings::add);
-    inBackground("knowledge", this::readKnowledge);
+    inBackground("knowledge", library::read);
     if (configuration.coreNlp()) {
       inBackground("language", () -> language = Optional.of(new CoreNlp()));
     }
@@ -269,6 +294,11 @@ public final class Application implements AutoCloseable {
   /** Where it listens. */
   public String address() {
     return "http://" + configuration.host() + ":" + server.actualPort();
+  }
+
+  /** Every route, with who may take it. */
+  public List<Paths.Entry> routes() {
+    return http.entries();
   }
 
   /** What is live now. */
@@ -288,71 +318,32 @@ public final class Application implements AutoCloseable {
 
   /** Whether the articles can be searched, and are suggested. */
   public boolean knowsArticles() {
-    return knowledge.isPresent();
+    return library.articles().isPresent();
   }
 
   /** Stops taking events, finishes what was taken, and closes the files. */
   @Override
   public void close() {
-    closing = true;
     followings.forEach(vertx::cancelTimer);
-    inbox.ifPresent(WatchedFolder::close);
-    topic.ifPresent(EventTopic::close);
+    library.rest();
     hearing.close();
     closings.ifPresent(Closing::close);
-    couriers.forEach(courier -> settle("the way to " + courier.receiver(), courier.close()));
-    settle("the server", server.close());
-    settle("the intake", intake.close());
-    settle("the lanes", lanes.close());
+    outside.close();
+    Settling.of("the server", server.close());
+    Settling.of("the intake", intake.close());
+    Settling.of("the lanes", lanes.close());
     journal.close();
     library.close();
     database.close();
-    settle("Vert.x", vertx.close());
+    Settling.of("Vert.x", vertx.close());
   }
 
-  private HttpServer listening(Antechamber antechamber) {
-    var options =
-        new HttpServerOptions()
-            .setHost(configuration.host())
-            .setPort(configuration.port())
-            .setMaxWebSocketFrameSize(configuration.mostBytes())
-            .setMaxWebSocketMessageSize(configuration.mostBytes())
-            .setMaxFormAttributeSize(configuration.mostBytes())
-            .setMaxFormBufferedBytes(configuration.mostBytes())
-            .setCompressionSupported(false);
-    try {
-      var listening = vertx.createHttpServer(options).requestHandler(antechamber).listen();
-      return listening.toCompletionStage().toCompletableFuture().join();
-    } catch (CompletionException refused) {
-      settle("Vert.x", vertx.close());
-      throw new UncheckedIOException(
-          "cannot listen on %s:%d".formatted(configuration.host(), configuration.port()),
-          new IOException(causeOf(refused).getMessage(), refused));
-    }
+  private JsonObject health() {
+    return Views.health(live.live(), flow.counts());
   }
 
-  /** Those outside who are told of alerts. */
-  private List<Receiver> receivers(Clock clock) {
-    var webhooks =
-        WebhookFile.read(configuration.webhookFile()).stream()
-            .<Receiver>map(address -> new Webhook(vertx, address, clock));
-    var topics =
-        configuration
-            .kafka()
-            .flatMap(
-                cluster -> configuration.kafkaAlerts().map(t -> new AlertTopic(vertx, cluster, t)));
-    return Stream.concat(webhooks, topics.stream()).toList();
-  }
-
-  private Optional<EventTopic> topic(Cluster cluster, Pipeline pipeline) {
-    return configuration
-        .kafkaEvents()
-        .map(t -> new EventTopic(vertx, cluster, t, configuration.kafkaGroup(), pipeline));
-  }
-
-  private WatchedFolder watched(Path folder, ConnectorAccess access, Pipeline pipeline) {
-    var speakers = WatchedFolder.speakers(access.speakers(ConnectorAccess.FILES));
-    return new WatchedFolder(vertx, folder, INBOX, speakers, pipeline);
+  private Future<Optional<LiveConversation>> recall(ConversationId id) {
+    return lanes.submit(id, () -> analysis.recall(id));
   }
 
   private Optional<Circumstances> circumstances(ConversationId id) {
@@ -364,10 +355,6 @@ public final class Application implements AutoCloseable {
         .versions().stream().map(ModelVersion::value).toList();
   }
 
-  private static Throwable causeOf(CompletionException failure) {
-    return failure.getCause() == null ? failure : failure.getCause();
-  }
-
   private void keep(Traffic traffic, Assessment ended) {
     Fitting.finished(onDuty.model(), ended)
         .ifPresent(finished ->
@@ -375,30 +362,6 @@ public final class Application implements AutoCloseable {
                 .keep(finished)
                 .onFailure(failure ->
                     LOG.warn("what {} came to could not be kept", finished.id(), failure)));
-  }
-
-  /** What is stored is searched at once; then what is in the folder, and every change of both. */
-  private void readKnowledge() {
-    library.follow();
-    if (closing) {
-      return;
-    }
-    assistant = Optional.of(new Assistant(library.index(), encoder, clicks));
-    knowledge = Optional.of(library);
-    var folder = configuration.knowledge().map(f -> new ArticleFolder(f, library));
-    followings.add(vertx.setPeriodic(0, CHANGES.toMillis(), _ -> followArticles(folder)));
-  }
-
-  private void followArticles(Optional<ArticleFolder> folder) {
-    vertx
-        .executeBlocking(
-            () -> {
-              folder.ifPresent(ArticleFolder::look);
-              library.follow();
-              return true;
-            },
-            true)
-        .onFailure(failure -> LOG.error("changed articles cannot be followed", failure));
   }
 
   /** A model that was promoted from outside, or fitted anew, serves from the next turn on. */
@@ -419,15 +382,5 @@ public final class Application implements AutoCloseable {
         .name("tocsin-" + name)
         .uncaughtExceptionHandler((_, failure) -> LOG.error("{} could not be read", name, failure))
         .start(work);
-  }
-
-  private static void settle(String what, Future<Void> closing) {
-    try {
-      closing.toCompletionStage().toCompletableFuture().get();
-    } catch (InterruptedException hurried) {
-      Thread.currentThread().interrupt();
-    } catch (ExecutionException failure) {
-      LOG.warn("{} did not close cleanly", what, failure);
-    }
   }
 }

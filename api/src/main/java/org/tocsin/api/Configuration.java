@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +16,8 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.tocsin.api.access.Claims;
+import org.tocsin.api.access.OidcSettings;
 import org.tocsin.ingestion.Backoff;
 import org.tocsin.ingestion.HearingLimits;
 import org.tocsin.ingestion.kafka.Cluster;
@@ -43,6 +46,29 @@ public record Configuration(Map<Key, String> values) {
         "tokenFile",
         "lines 'role token [agent=a7] [team=x]'; empty: tokens in the state folder",
         ""),
+    PUBLIC_URL(
+        "publicUrl",
+        "where people reach the console, as https://tocsin.example.com; needed for oidcIssuer",
+        ""),
+    JWKS_FILE(
+        "jwksFile",
+        "a file of public keys (JWKS): JWTs that are signed with one of them let in; empty: none",
+        ""),
+    JWT_ISSUER("jwtIssuer", "who must have issued them; empty: anybody who has the key", ""),
+    JWT_AUDIENCE("jwtAudience", "for whom JWTs must be; for oidcIssuer at first its client id", ""),
+    ROLE_CLAIM(
+        "roleClaim",
+        "where a JWT names the role, as realm_access.roles; of several the mightiest counts",
+        "role"),
+    AGENT_CLAIM("agentClaim", "where a JWT names the agent", "agent"),
+    TEAMS_CLAIM("teamsClaim", "where a JWT names the teams of a supervisor", "teams"),
+    OIDC_ISSUER(
+        "oidcIssuer",
+        "the OpenID Connect provider to sign in with, by its issuer; empty: none",
+        ""),
+    OIDC_CLIENT_ID("oidcClientId", "what it calls this service", ""),
+    OIDC_SECRET_FILE(
+        "oidcSecretFile", "a file with the secret it knows this service by; empty: none", ""),
     CONNECTOR_FILE(
         "connectorFile",
         "lines 'name [key=…] [secret=…] [url=…] [customer=…] [agent=…] [bot=…]';"
@@ -53,6 +79,12 @@ public record Configuration(Map<Key, String> values) {
         "lines 'name url=… secret=… [format=lca]', to which alerts are posted;"
             + " empty: webhooks in the state folder",
         ""),
+    TELEPHONY_URL(
+        "telephonyUrl",
+        "where the system that moves calls is asked to let a supervisor in; empty: nobody is asked",
+        ""),
+    TELEPHONY_SECRET_FILE(
+        "telephonySecretFile", "a file with the secret that such requests are signed with", ""),
     DELIVERY_ATTEMPTS(
         "deliveryAttempts",
         "how often an alert is sent to a receiver outside before it is given up; waits grow from"
@@ -91,6 +123,11 @@ public record Configuration(Map<Key, String> values) {
         "a folder whose transcripts (.vtt, .srt, .csv, .jsonl) become conversations; empty: none",
         ""),
     MOST_BYTES("mostBytes", "the largest request body, in bytes", "1048576"),
+    REQUESTS_PER_SECOND(
+        "requestsPerSecond",
+        "how often a second one token may ask, on average over ten seconds; events are not counted;"
+            + " 0: no limit",
+        "100"),
     MOST_WAITING(
         "mostWaiting", "with so many events unanalysed senders are told to slow down", "10000"),
     JOURNAL_CAPACITY("journalCapacity", "how many events may wait for the disk", "20000"),
@@ -198,6 +235,45 @@ public record Configuration(Map<Key, String> values) {
         : Path.of(text(Key.TOKEN_FILE));
   }
 
+  /** Where people reach the console, without a slash at the end. */
+  public Optional<String> publicUrl() {
+    return optional(Key.PUBLIC_URL).map(url -> url.replaceFirst("/+$", ""));
+  }
+
+  /** The public keys whose JWTs let in, if there are any. */
+  public Optional<Path> jwksFile() {
+    return optional(Key.JWKS_FILE).map(Path::of);
+  }
+
+  /** How a JWT names who somebody is. */
+  public Claims claims() {
+    return new Claims(
+        optional(Key.JWT_ISSUER),
+        optional(Key.JWT_AUDIENCE),
+        text(Key.ROLE_CLAIM),
+        text(Key.AGENT_CLAIM),
+        text(Key.TEAMS_CLAIM));
+  }
+
+  /** The provider to sign in with, if there is one. */
+  public Optional<OidcSettings> oidc() {
+    return optional(Key.OIDC_ISSUER)
+        .map(issuer -> {
+          if (text(Key.OIDC_CLIENT_ID).isEmpty() || publicUrl().isEmpty()) {
+            throw new IllegalArgumentException("oidcIssuer needs oidcClientId and publicUrl");
+          }
+          return new OidcSettings(
+              issuer,
+              text(Key.OIDC_CLIENT_ID),
+              optional(Key.OIDC_SECRET_FILE).map(Path::of),
+              publicUrl().orElseThrow() + "/v1/login/callback");
+        });
+  }
+
+  private Optional<String> optional(Key key) {
+    return Optional.of(text(key)).filter(t -> !t.isEmpty());
+  }
+
   /** Where keys, secrets and speakers of connectors are. */
   public Path connectorFile() {
     return text(Key.CONNECTOR_FILE).isEmpty()
@@ -210,6 +286,28 @@ public record Configuration(Map<Key, String> values) {
     return text(Key.WEBHOOK_FILE).isEmpty()
         ? state().resolve("webhooks")
         : Path.of(text(Key.WEBHOOK_FILE));
+  }
+
+  /** Where the telephony system is asked to move calls. */
+  public Optional<URI> telephonyUrl() {
+    return optional(Key.TELEPHONY_URL)
+        .map(url -> {
+          if (!url.matches("https?://.+") || text(Key.TELEPHONY_SECRET_FILE).isEmpty()) {
+            throw new IllegalArgumentException(
+                "telephonyUrl must begin with http:// or https://, and needs telephonySecretFile");
+          }
+          return URI.create(url);
+        });
+  }
+
+  /** What requests to it are signed with. */
+  public String telephonySecret() {
+    var file = text(Key.TELEPHONY_SECRET_FILE);
+    try {
+      return Files.readString(Path.of(file)).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read telephonySecretFile " + file, e);
+    }
   }
 
   /** How alerts that do not arrive are sent again. */
@@ -311,6 +409,11 @@ public record Configuration(Map<Key, String> values) {
     return number(Key.MOST_BYTES, 1024, Integer.MAX_VALUE);
   }
 
+  /** How often a second one token may ask; 0 for no limit. */
+  public int requestsPerSecond() {
+    return number(Key.REQUESTS_PER_SECOND, 0, 1_000_000);
+  }
+
   public int mostWaiting() {
     return number(Key.MOST_WAITING, 1, Integer.MAX_VALUE);
   }
@@ -380,6 +483,9 @@ public record Configuration(Map<Key, String> values) {
   private void check() {
     port();
     mostBytes();
+    requestsPerSecond();
+    oidc();
+    telephonyUrl();
     mostWaiting();
     journalCapacity();
     lanes();

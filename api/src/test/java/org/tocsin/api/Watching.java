@@ -18,11 +18,20 @@ public final class Watching implements AutoCloseable {
   private final Thread thread;
 
   /** One server-sent event. */
-  public record Told(String event, JsonNode data) {}
+  public record Told(String id, String event, JsonNode data) {}
 
   /** Watches with a token; returns once the stream is open. */
   public Watching(RunningService service, String token) {
-    var response = service.open(service.request("/v1/updates", token).build());
+    this(service, token, "");
+  }
+
+  /** Comes back after an update of that id; an empty one for coming anew. */
+  public Watching(RunningService service, String token, String lastId) {
+    var request = service.request("/v1/updates", token);
+    if (!lastId.isEmpty()) {
+      request.header("Last-Event-ID", lastId);
+    }
+    var response = service.open(request.build());
     if (response.statusCode() != 200) {
       throw new AssertionError("GET /v1/updates answered " + response.statusCode());
     }
@@ -53,12 +62,15 @@ public final class Watching implements AutoCloseable {
 
   private void read() {
     try (var in = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
+      var id = "";
       var event = "";
       for (var line = in.readLine(); line != null; line = in.readLine()) {
-        if (line.startsWith("event: ")) {
+        if (line.startsWith("id: ")) {
+          id = line.substring("id: ".length());
+        } else if (line.startsWith("event: ")) {
           event = line.substring("event: ".length());
         } else if (line.startsWith("data: ")) {
-          told.add(new Told(event, RunningService.json(line.substring("data: ".length()))));
+          told.add(new Told(id, event, RunningService.json(line.substring("data: ".length()))));
         }
       }
     } catch (IOException closed) {

@@ -29,4 +29,7 @@ public sealed interface Update {
   /** A supervisor whispers to the agent. */
   record Whispered(LiveConversation conversation, String text, String from, Instant at)
       implements Update {}
+
+  /** Somebody was given the conversation, or a supervisor came further into it. */
+  record Handled(LiveConversation conversation, Handling handling) implements Update {}
 }

@@ -42,6 +42,8 @@ final class Story {
       case Update.Guided(var conversation) -> guided(conversation);
       case Update.Whispered(var conversation, var text, var from, var _) ->
           line("whisper", conversation, from + ": " + text);
+      case Update.Handled(var conversation, var handling) ->
+          line("handled", conversation, handling.by() + ": " + handling.step());
     }
   }
 

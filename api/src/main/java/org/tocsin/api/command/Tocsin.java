@@ -20,6 +20,7 @@ import picocli.CommandLine.ScopeType;
     subcommands = {
       Demo.class,
       Serve.class,
+      TokenCommand.class,
       Replay.class,
       Score.class,
       Evaluate.class,

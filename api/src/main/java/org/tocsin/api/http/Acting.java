@@ -1,5 +1,9 @@
 package org.tocsin.api.http;
 
+import static org.tocsin.api.http.Who.PEOPLE;
+import static org.tocsin.api.http.Who.SUPERVISORS;
+import static org.tocsin.api.http.Who.WATCHERS;
+
 import io.vertx.core.Future;
 import io.vertx.core.json.DecodeException;
 import io.vertx.ext.web.RoutingContext;
@@ -16,7 +20,7 @@ import org.tocsin.model.conversation.UtteranceId;
 import org.tocsin.model.knowledge.Reaction;
 
 /** What may be done: judge an alert, whisper, tell an outcome, judge a card. */
-final class Acting {
+public final class Acting implements Routes {
   private static final int LONGEST_WHISPER = 2000;
 
   private final Floor floor;
@@ -24,11 +28,20 @@ final class Acting {
   private final Pipeline pipeline;
   private final CardLog cards;
 
-  Acting(Floor floor, Reading reading, Pipeline pipeline, CardLog cards) {
+  public Acting(Floor floor, Reading reading, Pipeline pipeline, CardLog cards) {
     this.floor = floor;
     this.reading = reading;
     this.pipeline = pipeline;
     this.cards = cards;
+  }
+
+  @Override
+  public void mount(Paths paths) {
+    paths.post("/v1/conversations/:id/whisper", SUPERVISORS, this::whisper);
+    paths.post("/v1/conversations/:id/outcome", WATCHERS, this::outcome);
+    paths.post("/v1/conversations/:id/speakers", WATCHERS, this::speakers);
+    paths.post("/v1/alerts/:id/verdict", SUPERVISORS, this::verdict);
+    paths.post("/v1/suggestions/:id/feedback", PEOPLE, this::feedback);
   }
 
   /** {@code POST /v1/alerts/{id}/verdict}. */
@@ -39,6 +52,7 @@ final class Acting {
       Problem.answer(context, 400, "verdict must be one of " + Arrays.toString(Verdict.values()));
       return;
     }
+    Trail.detail(context, word);
     var caller = Doors.callerOf(context);
     floor
         .alert(context.pathParam("id"))
@@ -47,7 +61,7 @@ final class Acting {
             alert ->
                 floor
                     .judge(alert, verdict.get(), caller.name())
-                    .onSuccess(judged -> context.json(Views.alert(judged)))
+                    .onSuccess(judged -> Answers.json(context, 200, Views.alert(judged)))
                     .onFailure(failure -> refused(context, failure)),
             () -> Problem.answer(context, 404, "there is no such alert to be seen"));
   }
@@ -75,6 +89,7 @@ final class Acting {
       Problem.answer(context, 400, "outcome must be one of " + Arrays.toString(Outcome.values()));
       return;
     }
+    Trail.detail(context, word);
     reading.visible(
         context,
         conversation ->
@@ -96,6 +111,7 @@ final class Acting {
           "utterance must be an id, and speaker one of " + Arrays.toString(Speaker.values()));
       return;
     }
+    Trail.detail(context, utterance + " is " + word);
     var id = new UtteranceId(utterance);
     reading.visible(
         context,
@@ -124,6 +140,7 @@ final class Acting {
               .formatted(Arrays.toString(Reaction.values())));
       return;
     }
+    Trail.detail(context, word);
     var caller = Doors.callerOf(context);
     reading
         .card(caller, context.pathParam("id"))

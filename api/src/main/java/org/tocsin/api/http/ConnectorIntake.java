@@ -1,9 +1,12 @@
 package org.tocsin.api.http;
 
+import static org.tocsin.api.http.Who.LISTENERS;
+
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -31,7 +34,7 @@ import org.tocsin.ingestion.connectors.Source;
  * The feeds of others over HTTP and WebSocket, answered as events are. Let in is who carries a
  * token; else, where a secret is set, who signs with it; else who knows a key of the path.
  */
-final class ConnectorIntake {
+public final class ConnectorIntake implements Routes {
   private static final Set<Role> SENDERS = Set.of(Role.INGEST, Role.ADMIN);
 
   private final Pipeline pipeline;
@@ -44,13 +47,22 @@ final class ConnectorIntake {
   /**
    * @param start tells the sockets of this process from those of others
    */
-  ConnectorIntake(
+  public ConnectorIntake(
       Pipeline pipeline, Connectors connectors, ConnectorAccess access, Doors doors, long start) {
     this.pipeline = pipeline;
     this.connectors = connectors;
     this.access = access;
     this.doors = doors;
     this.start = Long.toString(start, 36);
+  }
+
+  @Override
+  public void mount(Paths paths) {
+    paths.get("/v1/connectors", LISTENERS, this::list);
+    for (var path : List.of("/v1/connectors/:name", "/v1/connectors/:name/:key")) {
+      paths.open(HttpMethod.POST, path, this::post);
+      paths.open(HttpMethod.GET, path, this::open);
+    }
   }
 
   /** {@code GET /v1/connectors}. */

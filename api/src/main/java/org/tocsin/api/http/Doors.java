@@ -1,69 +1,124 @@
 package org.tocsin.api.http;
 
+import static org.tocsin.api.http.Who.PEOPLE;
+
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tocsin.api.access.Caller;
+import org.tocsin.api.access.Identities;
+import org.tocsin.api.access.Identity;
 import org.tocsin.api.access.Role;
 import org.tocsin.api.access.Tokens;
 
 /**
- * Lets in whoever carries a token, or a session cookie that was traded for one, and keeps the
+ * Lets in whoever carries a token, a JWT or a session cookie that was traded for one, and keeps the
  * others out. A request that changes something by cookie must also carry the header {@code
  * X-Tocsin}, which no other site's form can send.
  */
-final class Doors {
+public final class Doors implements Routes {
+  private static final Logger LOG = LoggerFactory.getLogger(Doors.class);
   private static final String COOKIE = "tocsin-session";
   private static final String CALLER = "tocsin.caller";
+  private static final String IDENTITY = "tocsin.identity";
+  private static final String NOBODY = "";
   private static final Duration SESSION = Duration.ofHours(12);
   private static final int MOST_SESSIONS = 10_000;
+  private static final int JWT_PARTS = 3;
 
   private final Tokens tokens;
+  private final List<Identities> signed;
+  private final boolean secure;
   private final Clock clock;
-  private final SecureRandom random = new SecureRandom();
   private final Map<String, Session> sessions = new ConcurrentHashMap<>();
 
   private record Session(Caller caller, Instant until) {}
 
-  Doors(Tokens tokens, Clock clock) {
+  /**
+   * @param signed who vouch for JWTs, asked in turn
+   * @param secure whether people come over TLS, if not to this process itself
+   */
+  public Doors(Tokens tokens, List<Identities> signed, boolean secure, Clock clock) {
     this.tokens = tokens;
+    this.signed = List.copyOf(signed);
+    this.secure = secure;
     this.clock = clock;
+  }
+
+  @Override
+  public void mount(Paths paths) {
+    paths.open(HttpMethod.POST, "/v1/session", this::signIn);
+    paths.get("/v1/session", PEOPLE, this::whoAmI);
+    paths.delete("/v1/session", PEOPLE, this::signOut);
   }
 
   /** Passes on those who have one of these roles: 401 without a token, 403 with another role. */
   Handler<RoutingContext> only(Set<Role> roles) {
     return context -> {
-      var caller = caller(context);
-      if (caller.isEmpty()) {
-        context.response().putHeader("WWW-Authenticate", "Bearer");
-        Problem.answer(context, 401, "a valid token is needed");
-      } else if (!roles.contains(caller.get().role())) {
-        Problem.answer(context, 403, "role " + caller.get().role().word() + " may not do this");
-      } else {
-        context.put(CALLER, caller.get());
-        context.next();
+      var jwt = jwt(context);
+      if (jwt.isEmpty()) {
+        pass(context, identity(context), roles);
+        return;
       }
+      context.request().pause();
+      vouched(jwt.get())
+          .onComplete(found -> {
+            context.request().resume();
+            pass(context, Optional.ofNullable(found.result()), roles);
+          });
     };
+  }
+
+  private static void pass(RoutingContext context, Optional<Identity> found, Set<Role> roles) {
+    if (found.isEmpty()) {
+      context.response().putHeader("WWW-Authenticate", "Bearer");
+      Problem.answer(context, 401, "a valid token is needed");
+    } else if (!roles.contains(found.get().caller().role())) {
+      Problem.answer(
+          context, 403, "role " + found.get().caller().role().word() + " may not do this");
+    } else {
+      context.put(CALLER, found.get().caller());
+      context.put(IDENTITY, found.get());
+      context.next();
+    }
   }
 
   /** Whose token a request carries; a cookie does not count. */
   Optional<Caller> callerOfToken(RoutingContext context) {
     return context.request().getHeader("Authorization") == null
         ? Optional.empty()
-        : caller(context);
+        : identity(context).map(Identity::caller);
+  }
+
+  /** Whether a request that was let in would be let in again. */
+  boolean admits(RoutingContext context) {
+    Identity known = context.get(IDENTITY);
+    var now = known.until().isPresent() ? Optional.of(known) : identity(context);
+    return now.filter(known::equals)
+        .flatMap(Identity::until)
+        .map(clock.instant()::isBefore)
+        .orElse(now.isPresent());
+  }
+
+  /** Whether cookies are for TLS only. */
+  boolean secure() {
+    return secure;
   }
 
   /** Who was let in. */
@@ -72,14 +127,32 @@ final class Doors {
     return caller;
   }
 
+  /** The same, where it is not sure that anybody was. */
+  static Optional<Caller> knownCaller(RoutingContext context) {
+    return Optional.ofNullable(context.get(CALLER));
+  }
+
+  /** The token or session that a request carries, known or not; empty for none. */
+  static String credentialOf(RoutingContext context) {
+    var header = context.request().getHeader("Authorization");
+    return header == null ? sessionId(context).orElse(NOBODY) : header;
+  }
+
   /** Trades a token for a cookie. */
   void signIn(RoutingContext context) {
-    token(context)
-        .flatMap(tokens::of)
-        .filter(c -> c.role() != Role.INGEST)
-        .ifPresentOrElse(
-            caller -> open(context, caller),
-            () -> Problem.answer(context, 401, "this token opens no console"));
+    var token = token(context).orElse("");
+    var known =
+        tokens.of(token).map(c -> Future.succeededFuture(new Identity(c, Optional.empty())));
+    known
+        .orElseGet(() -> vouched(token))
+        .map(Identity::caller)
+        .onComplete(found -> {
+          if (found.failed() || found.result().role() == Role.INGEST) {
+            Problem.answer(context, 401, "this token opens no console");
+          } else if (admit(context, found.result())) {
+            context.response().setStatusCode(204).end();
+          }
+        });
   }
 
   /** Forgets the session. */
@@ -94,21 +167,22 @@ final class Doors {
     var caller = callerOf(context);
     var me = new JsonObject().put("role", caller.role().word());
     caller.agent().ifPresent(a -> me.put("agent", a));
-    caller.team().ifPresent(t -> me.put("team", t));
+    caller.person().ifPresent(p -> me.put("name", p));
+    me.put("teams", new JsonArray(caller.teams().stream().sorted().toList()));
     context.json(me);
   }
 
-  private void open(RoutingContext context, Caller caller) {
+  /** Opens a session; false, and answered, if too many are open. */
+  boolean admit(RoutingContext context, Caller caller) {
     var now = clock.instant();
     sessions.values().removeIf(s -> s.until().isBefore(now));
     if (sessions.size() >= MOST_SESSIONS) {
       Problem.answer(context, 503, "too many sessions are open");
-      return;
+      return false;
     }
-    var bytes = new byte[32];
-    random.nextBytes(bytes);
-    var id = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    var id = Tokens.random();
     sessions.put(id, new Session(caller, now.plus(SESSION)));
+    context.put(CALLER, caller);
     context
         .response()
         .addCookie(
@@ -116,19 +190,39 @@ final class Doors {
                 .setPath("/")
                 .setHttpOnly(true)
                 .setSameSite(CookieSameSite.STRICT)
-                .setSecure(context.request().isSSL())
+                .setSecure(secure || context.request().isSSL())
                 .setMaxAge(SESSION.toSeconds()));
-    context.response().setStatusCode(204).end();
+    return true;
   }
 
-  private Optional<Caller> caller(RoutingContext context) {
-    var header = context.request().getHeader("Authorization");
-    if (header != null) {
-      return header.startsWith("Bearer ")
-          ? tokens.of(header.substring("Bearer ".length()).strip())
-          : Optional.empty();
+  /** A token that only somebody who signs can vouch for. */
+  private Optional<String> jwt(RoutingContext context) {
+    return bearer(context).filter(t -> !signed.isEmpty() && tokens.of(t).isEmpty());
+  }
+
+  private Future<Identity> vouched(String jwt) {
+    Future<Identity> answer = Future.failedFuture("nobody vouches for it");
+    if (jwt.split("\\.", -1).length == JWT_PARTS) {
+      for (var each : signed) {
+        answer = answer.recover(_ -> each.of(jwt));
+      }
     }
-    return mayUseCookie(context) ? session(context) : Optional.empty();
+    return answer.onFailure(failure -> LOG.debug("a JWT was refused", failure));
+  }
+
+  private Optional<Identity> identity(RoutingContext context) {
+    if (context.request().getHeader("Authorization") != null) {
+      return bearer(context).flatMap(tokens::of).map(c -> new Identity(c, Optional.empty()));
+    }
+    return mayUseCookie(context)
+        ? session(context).map(c -> new Identity(c, Optional.empty()))
+        : Optional.empty();
+  }
+
+  private static Optional<String> bearer(RoutingContext context) {
+    return Optional.ofNullable(context.request().getHeader("Authorization"))
+        .filter(h -> h.startsWith("Bearer "))
+        .map(h -> h.substring("Bearer ".length()).strip());
   }
 
   private static boolean mayUseCookie(RoutingContext context) {

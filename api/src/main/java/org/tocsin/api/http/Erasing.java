@@ -1,5 +1,7 @@
 package org.tocsin.api.http;
 
+import static org.tocsin.api.http.Who.OPERATORS;
+
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -14,7 +16,7 @@ import org.tocsin.ingestion.JournalFull;
 import org.tocsin.model.conversation.ConversationId;
 
 /** What is deleted on request, with a receipt; the log tells who asked for it. */
-final class Erasing {
+public final class Erasing implements Routes {
   private static final Logger LOG = LoggerFactory.getLogger(Erasing.class);
 
   private final Erasure erasure;
@@ -24,9 +26,15 @@ final class Erasing {
    * @param models the versions of the models that were trained here, of which none says what
    *     conversations it learnt from
    */
-  Erasing(Erasure erasure, Supplier<List<String>> models) {
+  public Erasing(Erasure erasure, Supplier<List<String>> models) {
     this.erasure = erasure;
     this.models = models;
+  }
+
+  @Override
+  public void mount(Paths paths) {
+    paths.delete("/v1/conversations/:id", OPERATORS, this::conversation);
+    paths.delete("/v1/customers/:customer/conversations", OPERATORS, this::customer);
   }
 
   /** {@code DELETE /v1/customers/{customer}/conversations}. */

@@ -1,6 +1,9 @@
 package org.tocsin.api.http;
 
+import static org.tocsin.api.http.Who.SENDERS;
+
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -12,11 +15,17 @@ import org.tocsin.ingestion.Pipeline;
 import org.tocsin.ingestion.Pipeline.Taken;
 
 /** Events over HTTP and WebSocket; answered once they are on disk. */
-final class EventIntake {
+public final class EventIntake implements Routes {
   private final Pipeline pipeline;
 
-  EventIntake(Pipeline pipeline) {
+  public EventIntake(Pipeline pipeline) {
     this.pipeline = pipeline;
+  }
+
+  @Override
+  public void mount(Paths paths) {
+    paths.feed(HttpMethod.POST, "/v1/events", SENDERS, this::post);
+    paths.feed(HttpMethod.GET, "/v1/stream", SENDERS, this::open);
   }
 
   /** {@code POST /v1/events}. */
@@ -43,7 +52,15 @@ final class EventIntake {
   }
 
   /** {@code WS /v1/stream}: one event a frame, each answered in order. */
-  void stream(ServerWebSocket socket) {
+  private void open(RoutingContext context) {
+    if (!"websocket".equalsIgnoreCase(context.request().getHeader("Upgrade"))) {
+      Problem.answer(context, 400, "this route is a WebSocket");
+      return;
+    }
+    context.request().toWebSocket().onSuccess(this::stream);
+  }
+
+  private void stream(ServerWebSocket socket) {
     new Line(socket, frame -> pipeline.accept(frame).map(EventIntake::reply)).open();
   }
 

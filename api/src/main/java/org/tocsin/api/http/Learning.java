@@ -1,12 +1,18 @@
 package org.tocsin.api.http;
 
+import static org.tocsin.api.http.Who.EDITORS;
+import static org.tocsin.api.http.Who.WATCHERS;
+
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.tocsin.api.access.Caller;
 import org.tocsin.ingestion.CardLog;
 import org.tocsin.ingestion.GapLog;
+import org.tocsin.ingestion.LiveConversations;
 import org.tocsin.model.encoder.SentenceEncoder;
 import org.tocsin.model.knowledge.ArticleId;
 import org.tocsin.model.knowledge.Gap;
@@ -14,17 +20,26 @@ import org.tocsin.model.knowledge.GapReport;
 import org.tocsin.model.playbook.PlaybookId;
 
 /** What the cards teach those who look after articles and playbooks. */
-final class Learning {
+public final class Learning implements Routes {
   private final Vertx vertx;
   private final CardLog cards;
   private final GapLog gaps;
+  private final LiveConversations live;
   private final SentenceEncoder encoder;
 
-  Learning(Vertx vertx, CardLog cards, GapLog gaps, SentenceEncoder encoder) {
+  public Learning(
+      Vertx vertx, CardLog cards, GapLog gaps, LiveConversations live, SentenceEncoder encoder) {
     this.vertx = vertx;
     this.cards = cards;
     this.gaps = gaps;
+    this.live = live;
     this.encoder = encoder;
+  }
+
+  @Override
+  public void mount(Paths paths) {
+    paths.get("/v1/knowledge/gaps", WATCHERS, this::gaps);
+    paths.watched("/v1/suggestions/feedback", EDITORS, this::feedback);
   }
 
   /** {@code GET /v1/suggestions/feedback}: everything that was done with cards, one a line. */
@@ -38,8 +53,12 @@ final class Learning {
                 .collect(Collectors.joining()));
   }
 
-  /** {@code GET /v1/knowledge/gaps}: what no article answered, the worst first. */
+  /**
+   * {@code GET /v1/knowledge/gaps}: what no article answered, the worst first. Whoever sees only
+   * some teams sees what is at hand of theirs.
+   */
   void gaps(RoutingContext context) {
+    var caller = Doors.callerOf(context);
     answer(
         context,
         "application/json",
@@ -48,10 +67,17 @@ final class Learning {
                 .put(
                     "items",
                     Views.array(
-                        GapReport.of(gaps.newest(), encoder).clusters().stream()
+                        GapReport.of(seen(caller), encoder).clusters().stream()
                             .map(Learning::view)
                             .toList()))
                 .encode());
+  }
+
+  private List<Gap> seen(Caller caller) {
+    return gaps.newest().stream()
+        .filter(
+            gap -> caller.seesAll() || live.of(gap.conversation()).filter(caller::sees).isPresent())
+        .toList();
   }
 
   private void answer(RoutingContext context, String type, Callable<String> body) {

@@ -1,5 +1,7 @@
 package org.tocsin.api.http;
 
+import static org.tocsin.api.http.Who.EDITORS;
+
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -15,11 +17,11 @@ import org.tocsin.ingestion.LiveConversations;
 import org.tocsin.ingestion.Symptom;
 
 /** {@code GET /metrics}, in the words of Prometheus. */
-final class Meters {
+public final class Meters implements Routes {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
-  Meters(Flow flow, LiveConversations live, HearingWatch hearing, List<Courier> couriers) {
+  public Meters(Flow flow, LiveConversations live, HearingWatch hearing, List<Courier> couriers) {
     events(flow);
     Gauge.builder("tocsin.conversations.live", live, l -> (double) l.live())
         .description("Conversations that have not ended")
@@ -34,6 +36,11 @@ final class Meters {
           .register(registry);
     }
     couriers.forEach(courier -> deliveries(registry, courier));
+  }
+
+  @Override
+  public void mount(Paths paths) {
+    paths.get("/metrics", EDITORS, this::show);
   }
 
   void show(RoutingContext context) {

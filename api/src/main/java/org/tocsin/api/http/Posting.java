@@ -1,5 +1,7 @@
 package org.tocsin.api.http;
 
+import static org.tocsin.api.http.Who.OPERATORS;
+
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -9,15 +11,21 @@ import org.tocsin.ingestion.Delivery;
 import org.tocsin.ingestion.Outbox;
 
 /** What is on its way to those outside, and what was given up. */
-final class Posting {
+public final class Posting implements Routes {
   private static final int MOST = 200;
 
   private final Vertx vertx;
   private final Outbox outbox;
 
-  Posting(Vertx vertx, Outbox outbox) {
+  public Posting(Vertx vertx, Outbox outbox) {
     this.vertx = vertx;
     this.outbox = outbox;
+  }
+
+  @Override
+  public void mount(Paths paths) {
+    paths.get("/v1/deliveries", OPERATORS, this::list);
+    paths.post("/v1/deliveries/:id/replay", OPERATORS, this::replay);
   }
 
   /** {@code GET /v1/deliveries?state=dead}, or {@code waiting}; the newest first, at most 200. */

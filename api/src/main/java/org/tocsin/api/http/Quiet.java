@@ -1,5 +1,7 @@
 package org.tocsin.api.http;
 
+import static org.tocsin.api.http.Who.AGENTS;
+
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -12,15 +14,21 @@ import org.tocsin.api.access.Role;
 import org.tocsin.ingestion.QuietAgents;
 
 /** An agent's wish to see no cards for a while, and who has it. */
-final class Quiet {
+public final class Quiet implements Routes {
   private static final Duration LONGEST = Duration.ofHours(12);
 
   private final QuietAgents agents;
   private final Clock clock;
 
-  Quiet(QuietAgents agents, Clock clock) {
+  public Quiet(QuietAgents agents, Clock clock) {
     this.agents = agents;
     this.clock = clock;
+  }
+
+  @Override
+  public void mount(Paths paths) {
+    paths.get("/v1/quiet", AGENTS, this::get);
+    paths.put("/v1/quiet", AGENTS, this::put);
   }
 
   /** {@code GET /v1/quiet}. */
@@ -55,7 +63,8 @@ final class Quiet {
   }
 
   private static void answer(RoutingContext context, Optional<Instant> until) {
-    context.json(new JsonObject().put("until", until.map(Instant::toString).orElse(null)));
+    Answers.json(
+        context, 200, new JsonObject().put("until", until.map(Instant::toString).orElse(null)));
   }
 
   private static Optional<Integer> minutes(RoutingContext context) {

@@ -1,83 +1,81 @@
 package org.tocsin.api.http;
 
-import io.vertx.core.json.JsonArray;
+import static org.tocsin.api.http.Who.PEOPLE;
+import static org.tocsin.api.http.Who.WATCHERS;
+
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.tocsin.api.access.Caller;
 import org.tocsin.ingestion.Card;
 import org.tocsin.ingestion.CardLog;
+import org.tocsin.ingestion.Handlings;
 import org.tocsin.ingestion.HearingWatch;
 import org.tocsin.ingestion.LiveConversation;
 import org.tocsin.ingestion.LiveConversations;
 import org.tocsin.model.alert.Alert;
 import org.tocsin.model.conversation.ConversationId;
-import org.tocsin.model.registry.SiteModel;
 import org.tocsin.model.risk.Assessor;
 import org.tocsin.model.risk.Risk;
 
-/** What may be read: conversations, alerts, the model. */
-final class Reading {
-  private static final int PAGE = 200;
-  private static final Comparator<Alert> OPEN_AND_RISKY_FIRST =
-      Comparator.comparing((Alert alert) -> alert.verdict().isPresent())
-          .thenComparingDouble(alert -> -alert.risk());
-
+/** What may be read of conversations and alerts. */
+public final class Reading implements Routes {
   private final LiveConversations live;
   private final HearingWatch hearing;
+  private final Handlings handlings;
   private final Recall recall;
-  private final Supplier<SiteModel> model;
   private final Supplier<Assessor> assessor;
   private final Quiet quiet;
   private final CardLog cards;
 
-  Reading(
+  public Reading(
       LiveConversations live,
       HearingWatch hearing,
+      Handlings handlings,
       Recall recall,
-      Supplier<SiteModel> model,
       Supplier<Assessor> assessor,
       Quiet quiet,
       CardLog cards) {
     this.live = live;
     this.hearing = hearing;
+    this.handlings = handlings;
     this.recall = recall;
-    this.model = model;
     this.assessor = assessor;
     this.quiet = quiet;
     this.cards = cards;
   }
 
-  /** {@code GET /v1/conversations?state=live&order=risk&cursor=…}. */
+  @Override
+  public void mount(Paths paths) {
+    paths.get("/v1/conversations", PEOPLE, this::conversations);
+    paths.watched("/v1/conversations/:id", PEOPLE, this::conversation);
+    paths.get("/v1/conversations/:id/remedy", WATCHERS, this::remedy);
+    paths.watched("/v1/conversations/:id/summary", PEOPLE, this::summary);
+    paths.get("/v1/alerts", WATCHERS, this::alerts);
+  }
+
+  /** {@code GET /v1/conversations?state=live&order=risk&limit=…&cursor=…}. */
   void conversations(RoutingContext context) {
     var caller = Doors.callerOf(context);
     var views = views(caller);
     var state = Optional.ofNullable(context.request().getParam("state"));
-    var all =
+    var seen =
         live.all().stream()
             .filter(caller::sees)
-            .filter(c -> state.isEmpty() || state.get().equals(stateOf(c)))
-            .sorted(order(context, caller))
-            .toList();
-    int from = cursor(context);
-    int to = Math.min(all.size(), from + PAGE);
-    var items = from >= to ? List.<LiveConversation>of() : all.subList(from, to);
-    context.json(
-        new JsonObject()
-            .put("items", Views.array(items.stream().map(views::row).toList()))
-            .put("next", to < all.size() ? String.valueOf(to) : null));
+            .filter(c -> state.isEmpty() || state.get().equals(stateOf(c)));
+    Page.of(context)
+        .ifPresent(page -> Answers.fresh(context, page.of(seen, key(context, caller), views::row)));
   }
 
   /** {@code GET /v1/conversations/{id}}. */
   void conversation(RoutingContext context) {
     var caller = Doors.callerOf(context);
-    visible(context, c -> context.json(withUse(views(caller).whole(c, quiet.hears(caller)))));
+    visible(
+        context, c -> Answers.fresh(context, withUse(views(caller).whole(c, quiet.hears(caller)))));
   }
 
   /** {@code GET /v1/conversations/{id}/remedy}: what would lower the risk most if it came next. */
@@ -96,7 +94,7 @@ final class Reading {
 
   /** {@code GET /v1/conversations/{id}/summary}: half a page for whoever takes it over. */
   void summary(RoutingContext context) {
-    visible(context, conversation -> context.json(HandoverView.of(conversation)));
+    visible(context, conversation -> Answers.fresh(context, HandoverView.of(conversation)));
   }
 
   /** Says of each suggestion whether it was used: it need not be shown again. */
@@ -149,87 +147,36 @@ final class Reading {
         live.all().stream()
             .filter(caller::sees)
             .flatMap(c -> c.alerts().stream())
-            .sorted(OPEN_AND_RISKY_FIRST)
-            .map(Views::alert);
+            .map(a -> new Ringing(key(a), Views.alert(a)));
     var unheard =
         hearing.open().stream()
             .filter(u -> live.of(u.conversation()).filter(caller::sees).isPresent())
-            .map(Views::unheard);
-    context.json(
-        new JsonObject().put("items", Views.array(Stream.concat(unheard, escalations).toList())));
+            .map(u -> new Ringing("0 " + u.id(), Views.unheard(u)));
+    Page.of(context)
+        .ifPresent(page ->
+            Answers.fresh(
+                context,
+                page.of(Stream.concat(unheard, escalations), Ringing::key, Ringing::view)));
+  }
+
+  private record Ringing(String key, JsonObject view) {}
+
+  private static String key(Alert alert) {
+    return (alert.verdict().isPresent() ? "2 " : "1 ")
+        + Page.descending(alert.risk())
+        + " "
+        + alert.id();
   }
 
   private Views views(Caller caller) {
-    return new Views(caller, hearing::of);
+    return new Views(caller, hearing::of, handlings::of);
   }
 
-  /** {@code GET /v1/models}. */
-  void models(RoutingContext context) {
-    var site = model.get();
-    var served = site.model();
-    var figures = served.evaluation();
-    context.json(
-        new JsonObject()
-            .put("serving", served.version().value())
-            .put(
-                "items",
-                new JsonArray()
-                    .add(
-                        new JsonObject()
-                            .put("version", served.version().value())
-                            .put("serving", true)
-                            .put("baseRate", baseRate(site))
-                            .put("policy", policy(site))
-                            .put(
-                                "metrics",
-                                new JsonObject()
-                                    .put("recall", finite(figures.recall()))
-                                    .put("falseAlarms", finite(figures.falseAlarms()))
-                                    .put("earlyCatch", finite(figures.earlyCatch()))
-                                    .put("medianLeadTurns", finite(figures.medianLead()))
-                                    .put("calibrationError", finite(figures.calibrationError()))
-                                    .put(
-                                        "matchedAuroc50",
-                                        finite(figures.matched().getOrDefault(50, Double.NaN)))
-                                    .put(
-                                        "matchedAuroc100",
-                                        finite(figures.matched().getOrDefault(100, Double.NaN))))
-                            .put(
-                                "provenance",
-                                new JsonObject()
-                                    .put("data", served.provenance().data())
-                                    .put("split", served.provenance().split())
-                                    .put("train", served.provenance().train())
-                                    .put("validation", served.provenance().validation())
-                                    .put("test", served.provenance().test())
-                                    .put("seed", served.provenance().seed())
-                                    .put("encoder", served.provenance().encoder())))));
-  }
-
-  /** What the beliefs that are shown assume, and what the model learnt from. */
-  private static JsonObject baseRate(SiteModel site) {
-    return new JsonObject()
-        .put("shown", finite(site.baseRate().orElse(Double.NaN)))
-        .put("learnt", finite(site.model().baseRate().orElse(Double.NaN)));
-  }
-
-  /** In force now, by the beliefs that are shown. */
-  private static JsonObject policy(SiteModel site) {
-    return new JsonObject()
-        .put("watchAt", site.policy().watchAt())
-        .put("raiseAt", site.policy().raiseAt())
-        .put("clearAt", site.policy().clearAt())
-        .put("sureAt", site.policy().sureAt());
-  }
-
-  private static @Nullable Double finite(double figure) {
-    return Double.isFinite(figure) ? Double.valueOf(figure) : null;
-  }
-
-  private static Comparator<LiveConversation> order(RoutingContext context, Caller caller) {
-    return "risk".equals(context.request().getParam("order")) && caller.seesRisk()
-        ? Comparator.comparingDouble(Reading::risk).reversed()
-        : Comparator.comparing(LiveConversation::lastAt).reversed();
+  /** The riskiest first, or whatever was heard of last. */
+  private static Function<LiveConversation, String> key(RoutingContext context, Caller caller) {
+    boolean byRisk = "risk".equals(context.request().getParam("order")) && caller.seesRisk();
+    return c ->
+        Page.descending(byRisk ? risk(c) : c.lastAt().toEpochMilli()) + " " + c.id().value();
   }
 
   private static double risk(LiveConversation conversation) {
@@ -239,15 +186,5 @@ final class Reading {
 
   private static String stateOf(LiveConversation conversation) {
     return conversation.assessment().conversation().ended() ? "ended" : "live";
-  }
-
-  private static int cursor(RoutingContext context) {
-    try {
-      return Math.max(
-          0,
-          Integer.parseInt(Optional.ofNullable(context.request().getParam("cursor")).orElse("0")));
-    } catch (NumberFormatException notOurs) {
-      return 0;
-    }
   }
 }

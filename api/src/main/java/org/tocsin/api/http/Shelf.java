@@ -1,5 +1,8 @@
 package org.tocsin.api.http;
 
+import static org.tocsin.api.http.Who.EDITORS;
+import static org.tocsin.api.http.Who.PEOPLE;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -32,7 +35,7 @@ import org.tocsin.model.knowledge.Reach.Audience;
 import org.tocsin.model.knowledge.Setting;
 
 /** The articles: searched, read, put and deleted. */
-final class Shelf {
+public final class Shelf implements Routes {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int FOUND = 10;
 
@@ -40,10 +43,18 @@ final class Shelf {
   private final Supplier<Optional<Library>> library;
   private final Clock clock;
 
-  Shelf(Vertx vertx, Supplier<Optional<Library>> library, Clock clock) {
+  public Shelf(Vertx vertx, Supplier<Optional<Library>> library, Clock clock) {
     this.vertx = vertx;
     this.library = library;
     this.clock = clock;
+  }
+
+  @Override
+  public void mount(Paths paths) {
+    paths.get("/v1/knowledge/search", PEOPLE, this::search);
+    paths.get("/v1/knowledge/articles/:id", PEOPLE, this::article);
+    paths.put("/v1/knowledge/articles/:id", EDITORS, this::put);
+    paths.delete("/v1/knowledge/articles/:id", EDITORS, this::delete);
   }
 
   /** {@code GET /v1/knowledge/search?q=…&vertical=…&queue=…&product=…}. */
@@ -80,7 +91,8 @@ final class Shelf {
                 found ->
                     found
                         .filter(_ -> mayRead(context, found.orElseThrow()))
-                        .ifPresentOrElse(context::json, () -> unknown(context))));
+                        .ifPresentOrElse(
+                            article -> Answers.fresh(context, article), () -> unknown(context))));
   }
 
   /** {@code PUT /v1/knowledge/articles/{id}}; 201 for a new one. It is found at once. */
@@ -102,8 +114,7 @@ final class Shelf {
                 return shelf.store().article(id).orElseThrow();
               },
               stored -> {
-                context.response().setStatusCode(stored.version() == 1 ? 201 : 200);
-                context.json(json(stored, article));
+                Answers.json(context, stored.version() == 1 ? 201 : 200, json(stored, article));
               });
         });
   }

@@ -11,11 +11,13 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.api.access.Caller;
 import org.tocsin.ingestion.Flow;
+import org.tocsin.ingestion.Handling;
 import org.tocsin.ingestion.InputHealth;
 import org.tocsin.ingestion.LiveConversation;
 import org.tocsin.ingestion.Unheard;
 import org.tocsin.model.alert.Alert;
 import org.tocsin.model.classifier.Belief;
+import org.tocsin.model.conversation.ConversationId;
 import org.tocsin.model.conversation.Span;
 import org.tocsin.model.conversation.Utterance;
 import org.tocsin.model.knowledge.Suggestion;
@@ -28,18 +30,25 @@ import org.tocsin.model.risk.Remedy;
 import org.tocsin.model.risk.Risk;
 
 /** What conversations and what belongs to them look like on the wire, to a caller of some role. */
-final class Views {
+public final class Views {
   private static final int TREND = 40;
+  private static final int LAST_WORDS = 280;
 
   private final Caller caller;
   private final Function<LiveConversation, InputHealth> hearing;
+  private final Function<ConversationId, Optional<Handling>> handling;
 
   /**
    * @param hearing how well a conversation is heard now
+   * @param handling who looks after it
    */
-  Views(Caller caller, Function<LiveConversation, InputHealth> hearing) {
+  Views(
+      Caller caller,
+      Function<LiveConversation, InputHealth> hearing,
+      Function<ConversationId, Optional<Handling>> handling) {
     this.caller = caller;
     this.hearing = hearing;
+    this.handling = handling;
   }
 
   /** A line of the wall. */
@@ -59,6 +68,7 @@ final class Views {
     row.put("lastAt", conversation.lastAt().toString());
     row.put("analysed", !circumstances.doNotAnalyse());
     row.put("input", complaints(hearing.apply(conversation)));
+    handling.apply(conversation.id()).ifPresent(h -> row.put("handling", Handing.view(h)));
     var said = assessment.conversation().utterances();
     row.put("turns", said.size());
     if (!said.isEmpty()) {
@@ -218,7 +228,8 @@ final class Views {
         .orElse(null);
   }
 
-  static JsonObject health(long live, Flow.Counts counts) {
+  /** What everybody who watches is told now and then. */
+  public static JsonObject health(long live, Flow.Counts counts) {
     return new JsonObject()
         .put("conversations", live)
         .put("waiting", counts.waiting())
@@ -255,10 +266,17 @@ final class Views {
   }
 
   private static void putLast(JsonObject row, Utterance last) {
-    row.put("lastText", last.text());
+    row.put("lastText", shortened(last.text()));
     row.put("lastSpeaker", last.speaker().name());
     var until = last.endMs().isPresent() ? last.endMs() : last.offsetMs();
     until.ifPresent(ms -> row.put("durationMs", ms));
+  }
+
+  /** A line has no room for more, and a wall has hundreds. */
+  private static String shortened(String text) {
+    int end = Math.min(text.length(), LAST_WORDS);
+    boolean torn = end < text.length() && Character.isHighSurrogate(text.charAt(end - 1));
+    return text.substring(0, torn ? end - 1 : end);
   }
 
   private static JsonObject said(Utterance utterance) {

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -39,9 +41,22 @@ class TokensTest {
     var tokens = Tokens.readOrCreate(file);
 
     assertThat(Files.readString(file)).isEqualTo("supervisor abc team=north");
-    assertThat(tokens.of("abc").orElseThrow().team()).hasValue("north");
+    assertThat(tokens.of("abc").orElseThrow().teams()).containsExactly("north");
     assertThat(tokens.of("ABC")).isEmpty();
     assertThat(tokens.of("")).isEmpty();
+  }
+
+  @Test
+  void knowsATokenByItsHashAndCannotGiveItAway() throws IOException {
+    var tokens =
+        Tokens.read(file("supervisor " + Tokens.hashed("abc") + " team=north,south name=kim"));
+
+    assertThat(tokens.of("abc"))
+        .hasValue(
+            new Caller(
+                Role.SUPERVISOR, Optional.of("kim"), Optional.empty(), Set.of("north", "south")));
+    assertThat(tokens.of(Tokens.hashed("abc"))).isEmpty();
+    assertThat(tokens.first(Role.SUPERVISOR)).isEmpty();
   }
 
   @Test
@@ -67,6 +82,7 @@ class TokensTest {
     "agent abc agent=, needs agent",
     "supervisor abc floor=3, unknown setting floor=3",
     "ingest known, second time",
+    "ingest sha256:known, 64 digits of hex",
   })
   void namesTheLineThatIsBad(String line, String reason) throws IOException {
     var file = file("# tokens\ningest known\n" + line);

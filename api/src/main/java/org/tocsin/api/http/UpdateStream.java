@@ -1,5 +1,7 @@
 package org.tocsin.api.http;
 
+import static org.tocsin.api.http.Who.PEOPLE;
+
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
@@ -8,11 +10,11 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.tocsin.api.access.Caller;
 import org.tocsin.api.access.Role;
+import org.tocsin.ingestion.Handlings;
 import org.tocsin.ingestion.HearingWatch;
 import org.tocsin.ingestion.LiveConversation;
 import org.tocsin.ingestion.Update;
@@ -21,30 +23,46 @@ import org.tocsin.model.conversation.UtteranceId;
 
 /**
  * {@code GET /v1/updates}: server-sent events for whoever watches, each seeing what their role may
- * see. A watcher who cannot keep up is cut off rather than buffered for; the browser comes back by
- * itself and reads the present state.
+ * see. A watcher who cannot keep up is cut off rather than buffered for; it comes back with {@code
+ * Last-Event-ID} and is told what it missed, or that it must read the present state. Whose token or
+ * session has ended is cut off at the next heartbeat.
  */
-final class Stream {
+public final class UpdateStream implements Routes {
   private static final Duration HEARTBEAT = Duration.ofSeconds(2);
+  private static final int KEPT = 1_000;
 
   private final Vertx vertx;
-  private final Updates updates;
+  private final RecentUpdates updates;
+  private final Doors doors;
   private final HearingWatch hearing;
+  private final Handlings handlings;
   private final Quiet quiet;
   private final Supplier<JsonObject> health;
-  private final AtomicLong number = new AtomicLong();
 
-  Stream(
+  /**
+   * @param run tells this run of the process from others
+   */
+  public UpdateStream(
       Vertx vertx,
       Updates updates,
+      Doors doors,
       HearingWatch hearing,
+      Handlings handlings,
       Quiet quiet,
-      Supplier<JsonObject> health) {
+      Supplier<JsonObject> health,
+      String run) {
     this.vertx = vertx;
-    this.updates = updates;
+    this.updates = new RecentUpdates(updates, run, KEPT);
+    this.doors = doors;
     this.hearing = hearing;
+    this.handlings = handlings;
     this.quiet = quiet;
     this.health = health;
+  }
+
+  @Override
+  public void mount(Paths paths) {
+    paths.get("/v1/updates", PEOPLE, this::open);
   }
 
   void open(RoutingContext context) {
@@ -54,8 +72,12 @@ final class Stream {
             .putHeader("Content-Type", "text/event-stream")
             .putHeader("Cache-Control", "no-store")
             .setChunked(true);
-    var watcher = new Watcher(response, Doors.callerOf(context), vertx.getOrCreateContext());
-    var subscription = updates.watch(watcher::see);
+    var watcher = new Watcher(context, response);
+    var subscription =
+        updates.watch(
+            Optional.ofNullable(context.request().getHeader("Last-Event-ID")),
+            watcher::catchUp,
+            watcher::see);
     long timer = vertx.setPeriodic(HEARTBEAT.toMillis(), _ -> watcher.beat());
     response.closeHandler(_ -> {
       subscription.close();
@@ -65,34 +87,64 @@ final class Stream {
   }
 
   private final class Watcher {
+    private final RoutingContext request;
     private final HttpServerResponse response;
     private final Caller caller;
     private final Context context;
     private final Views views;
+    private long number;
 
-    Watcher(HttpServerResponse response, Caller caller, Context context) {
+    Watcher(RoutingContext request, HttpServerResponse response) {
+      this.request = request;
       this.response = response;
-      this.caller = caller;
-      this.context = context;
-      this.views = new Views(caller, hearing::of);
+      this.caller = Doors.callerOf(request);
+      this.context = vertx.getOrCreateContext();
+      this.views = new Views(caller, hearing::of, handlings::of);
+      this.number = updates.last();
     }
 
-    /** Called on the lane of the conversation. */
-    void see(Update update) {
+    /** Called before anything else. */
+    void catchUp(RecentUpdates.Missed missed) {
+      context.runOnContext(_ -> {
+        send(
+            new Message(
+                "resumed",
+                new JsonObject()
+                    .put("complete", missed.complete())
+                    .put("missed", missed.updates().size())));
+        missed.updates().forEach(this::tell);
+      });
+    }
+
+    /** Called on the lane of the conversation; what it looks like is worked out elsewhere. */
+    void see(RecentUpdates.Numbered update) {
+      context.runOnContext(_ -> tell(update));
+    }
+
+    private void tell(RecentUpdates.Numbered numbered) {
+      var update = numbered.update();
+      number = numbered.number();
       if (caller.sees(update.conversation()) && hears(update)) {
-        message(update).ifPresent(message -> context.runOnContext(_ -> send(message)));
+        message(update).ifPresent(this::send);
       }
     }
 
     private boolean hears(Update update) {
       return switch (update) {
         case Update.Offered _, Update.Guided _ -> quiet.hears(caller);
-        case Update.Moved _, Update.Rang _, Update.NotHeard _, Update.Whispered _ -> true;
+        case Update.Moved _, Update.Rang _, Update.NotHeard _, Update.Whispered _, Update.Handled _ ->
+            true;
       };
     }
 
     void beat() {
-      context.runOnContext(_ -> send(new Message("health", health())));
+      context.runOnContext(_ -> {
+        if (doors.admits(request)) {
+          send(new Message("health", health()));
+        } else {
+          response.end();
+        }
+      });
     }
 
     private JsonObject health() {
@@ -108,8 +160,8 @@ final class Stream {
         return;
       }
       response.write(
-          "id: %d\nevent: %s\ndata: %s\n\n"
-              .formatted(number.incrementAndGet(), message.event(), message.data().encode()));
+          "id: %s\nevent: %s\ndata: %s\n\n"
+              .formatted(updates.id(number), message.event(), message.data().encode()));
     }
 
     private Optional<Message> message(Update update) {
@@ -136,6 +188,13 @@ final class Stream {
                     new JsonObject()
                         .put("conversation", conversation.id().value())
                         .put("playbooks", views.playbooks(conversation))));
+        case Update.Handled(var conversation, var handling) ->
+            Optional.of(
+                new Message(
+                    "handling",
+                    new JsonObject()
+                        .put("conversation", conversation.id().value())
+                        .put("handling", Handing.view(handling))));
         case Update.Whispered whispered -> Optional.of(new Message("whisper", whisper(whispered)));
       };
     }

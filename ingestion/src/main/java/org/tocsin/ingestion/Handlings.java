@@ -1,0 +1,165 @@
+package org.tocsin.ingestion;
+
+import io.vertx.core.Future;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import org.tocsin.ingestion.Handling.Step;
+import org.tocsin.model.conversation.ConversationId;
+
+/**
+ * Who looks after which conversation, on disk and at hand; changes go through the conversation's
+ * lane and are told to those who watch. Thread-safe.
+ */
+public final class Handlings {
+  private final EventJournal journal;
+  private final Lanes lanes;
+  private final LiveConversations live;
+  private final Updates updates;
+  private final Optional<Telephony> telephony;
+  private final Clock clock;
+  private final Map<ConversationId, Handling> known = new ConcurrentHashMap<>();
+
+  /** A step that cannot be taken now. */
+  public static final class NotNow extends IllegalStateException {
+    NotNow(String why) {
+      super(why);
+    }
+  }
+
+  private Handlings(
+      EventJournal journal,
+      Lanes lanes,
+      LiveConversations live,
+      Updates updates,
+      Optional<Telephony> telephony,
+      Clock clock) {
+    this.journal = journal;
+    this.lanes = lanes;
+    this.live = live;
+    this.updates = updates;
+    this.telephony = telephony;
+    this.clock = clock;
+  }
+
+  /** With those of the conversations at hand. Blocks. */
+  public static Handlings open(
+      Database database,
+      EventJournal journal,
+      Lanes lanes,
+      LiveConversations live,
+      Updates updates,
+      Optional<Telephony> telephony,
+      Clock clock) {
+    var handlings = new Handlings(journal, lanes, live, updates, telephony, clock);
+    database.read(handle ->
+        handle
+            .createQuery(
+                "SELECT conversation, assignee, step, wanted, who, changed_at FROM handling")
+            .map((row, _) -> Map.entry(new ConversationId(row.getString(1)), read(row)))
+            .list())
+        .stream()
+        .filter(e -> live.of(e.getKey()).isPresent())
+        .forEach(e -> handlings.known.put(e.getKey(), e.getValue()));
+    return handlings;
+  }
+
+  /** Empty while nobody has done anything. */
+  public Optional<Handling> of(ConversationId id) {
+    return Optional.ofNullable(known.get(id));
+  }
+
+  /** Gives a conversation to somebody, or to nobody. */
+  public Future<Handling> assign(ConversationId id, Optional<String> to, String by) {
+    return change(id, h -> h.assigned(to, by, clock.instant()));
+  }
+
+  /**
+   * Takes a step, or asks the telephony system for it. Succeeds with what holds and what is wanted;
+   * fails with {@link NotNow} where the step does not follow from what holds, or where no telephony
+   * system is set that could take it; else as the system failed, and nothing is wanted any more.
+   */
+  public Future<Handling> step(ConversationId id, Step next, String by) {
+    var system = telephony;
+    if (next.movesTheCall() && system.isEmpty()) {
+      return Future.failedFuture(
+          new NotNow("telephonyUrl is not set: nobody could be asked to move the call"));
+    }
+    if (!next.movesTheCall()) {
+      return change(id, h -> following(h, next).at(next, by, clock.instant()));
+    }
+    return change(id, h -> following(h, next).wanting(next, by, clock.instant()))
+        .compose(_ ->
+            system
+                .orElseThrow()
+                .ask(id, next, by)
+                .recover(failure ->
+                    change(id, h -> h.refused(clock.instant()))
+                        .compose(_ -> Future.failedFuture(failure))))
+        .compose(confirmed ->
+            confirmed
+                .map(step -> change(id, h -> h.at(step, by, clock.instant())))
+                .orElseGet(() -> Future.succeededFuture(known.get(id))));
+  }
+
+  /** The telephony system tells what holds now, asked or not. */
+  public Future<Handling> confirmed(ConversationId id, Step step) {
+    return change(id, h -> h.at(step, h.wanted().isPresent() ? h.by() : "telephony", clock.instant()));
+  }
+
+  private static Handling following(Handling now, Step next) {
+    if (now.wanted().isPresent()) {
+      throw new NotNow(now.wanted().get() + " is not confirmed yet");
+    }
+    if (!next.follows(now.step())) {
+      throw new NotNow(next + " cannot come after " + now.step());
+    }
+    return now;
+  }
+
+  private Future<Handling> change(ConversationId id, UnaryOperator<Handling> change) {
+    return lanes
+        .submit(
+            id,
+            () -> {
+              var next = change.apply(known.getOrDefault(id, Handling.untouched()));
+              known.put(id, next);
+              return next;
+            })
+        .compose(next -> keep(id, next).map(next))
+        .onSuccess(next ->
+            live.of(id).ifPresent(c -> updates.publish(new Update.Handled(c, next))));
+  }
+
+  private Future<Void> keep(ConversationId id, Handling handling) {
+    return journal.write(handle ->
+        handle.execute(
+            """
+            INSERT INTO handling (conversation, assignee, step, wanted, who, changed_at)
+            VALUES (?, ?, ?, ?, ?, ?)
+            ON CONFLICT (conversation) DO UPDATE SET assignee = excluded.assignee,
+            step = excluded.step, wanted = excluded.wanted, who = excluded.who,
+            changed_at = excluded.changed_at\
+            """,
+            id.value(),
+            handling.assignee().orElse(null),
+            handling.step().name(),
+            handling.wanted().map(Enum::name).orElse(null),
+            handling.by(),
+            handling.at().toEpochMilli()));
+  }
+
+  private static Handling read(ResultSet row) throws SQLException {
+    return new Handling(
+        Optional.ofNullable(row.getString(2)),
+        Step.valueOf(row.getString(3)),
+        Optional.ofNullable(row.getString(4)).map(Step::valueOf),
+        row.getString(5),
+        Instant.ofEpochMilli(row.getLong(6)));
+  }
+}
