@@ -17,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -27,6 +28,8 @@ import org.tocsin.api.access.WebhookFile;
 import org.tocsin.api.files.WatchedFolder;
 import org.tocsin.api.http.Antechamber;
 import org.tocsin.api.http.HttpApi;
+import org.tocsin.api.http.Labelling;
+import org.tocsin.api.learning.Queueing;
 import org.tocsin.ingestion.AgentHelp;
 import org.tocsin.ingestion.Alerts;
 import org.tocsin.ingestion.Analysis;
@@ -43,6 +46,7 @@ import org.tocsin.ingestion.Floor;
 import org.tocsin.ingestion.Flow;
 import org.tocsin.ingestion.GapLog;
 import org.tocsin.ingestion.HearingWatch;
+import org.tocsin.ingestion.LabelLog;
 import org.tocsin.ingestion.Lanes;
 import org.tocsin.ingestion.Library;
 import org.tocsin.ingestion.LiveConversations;
@@ -51,6 +55,7 @@ import org.tocsin.ingestion.Pipeline;
 import org.tocsin.ingestion.QuietAgents;
 import org.tocsin.ingestion.Receiver;
 import org.tocsin.ingestion.Recovery;
+import org.tocsin.ingestion.StoredConversations;
 import org.tocsin.ingestion.Traffic;
 import org.tocsin.ingestion.Updates;
 import org.tocsin.ingestion.connectors.Connectors;
@@ -162,6 +167,8 @@ public final class Application implements AutoCloseable {
     this.clicks = new Clicks(clock);
     var cards = CardLog.open(database, journal, clicks, clock);
     var gaps = new GapLog(database, journal, clock);
+    var labels = new LabelLog(database, journal, clock);
+    var queueing = new Queueing(labels, new StoredConversations(database), encoder);
     this.analysis =
         new Analysis(
             onDuty::assessor,
@@ -194,7 +201,8 @@ public final class Application implements AutoCloseable {
             configuration.mostWaiting());
     var floor = new Floor(journal, lanes, live, alerts, updates, clock);
 
-    var erasure = new Erasure(journal, live, pipeline::forget, clock);
+    Consumer<ConversationId> forgotten = pipeline::forget;
+    var erasure = new Erasure(journal, live, forgotten.andThen(queueing::forget), clock);
     long replayed = new Recovery(journal, analysis).run();
     LOG.info("{} events of open conversations were replayed", replayed);
 
@@ -239,6 +247,13 @@ public final class Application implements AutoCloseable {
             cards,
             gaps,
             encoder,
+            List.of(
+                new Labelling(
+                    vertx,
+                    labels,
+                    queueing,
+                    id -> lanes.submit(id, () -> analysis.recall(id)),
+                    text -> redactor.redact(text).text())),
             configuration.mostBytes());
     antechamber.open(api.router());
     this.topic = configuration.kafka().flatMap(cluster -> topic(cluster, pipeline));

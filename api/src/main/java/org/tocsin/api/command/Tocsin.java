@@ -31,6 +31,7 @@ import picocli.CommandLine.ScopeType;
       Suggest.class,
       Redact.class,
       Erase.class,
+      Labels.class,
       CorpusCommand.class,
     })
 public final class Tocsin {

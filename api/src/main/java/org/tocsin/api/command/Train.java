@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.api.learning.OwnConversations;
 import org.tocsin.model.classifier.Hyperparameters;
 import org.tocsin.model.language.Redactor;
 import org.tocsin.model.registry.ModelRegistry;
@@ -42,8 +43,10 @@ final class Train implements Callable<Integer> {
   @Option(
       names = "--state",
       paramLabel = "DIR",
-      description =
-          "Where the model is added to the registry (default: as for serve; with --out nowhere).")
+      description = {
+        "Where the model is added to the registry (default: as for serve; with --out nowhere).",
+        "If the folder holds labelled conversations, they are learnt from too."
+      })
   Optional<Path> state = Optional.empty();
 
   @Option(
@@ -114,6 +117,9 @@ final class Train implements Callable<Integer> {
       all.addAll(contents.conversations());
       bad.addAll(contents.badLines());
     }
+    state
+        .filter(OwnConversations::in)
+        .ifPresent(folder -> all.addAll(OwnConversations.of(folder, System.err::println)));
     return all;
   }
 

@@ -66,10 +66,12 @@ public final class HttpApi {
   private final Quiet quiet;
   private final Learning learning;
   private final Stream stream;
+  private final List<Routes> more;
   private final long mostBytes;
 
   /**
    * @param models the versions of the models that were trained here
+   * @param more groups of routes that bring what they need
    * @param mostBytes the largest body that is read, in bytes
    */
   public HttpApi(
@@ -96,6 +98,7 @@ public final class HttpApi {
       CardLog cards,
       GapLog gaps,
       SentenceEncoder encoder,
+      List<Routes> more,
       long mostBytes) {
     this.vertx = vertx;
     this.doors = new Doors(tokens, clock);
@@ -111,6 +114,7 @@ public final class HttpApi {
     this.acting = new Acting(floor, reading, pipeline, cards);
     this.stream =
         new Stream(vertx, updates, hearing, quiet, () -> Views.health(live.live(), flow.counts()));
+    this.more = List.copyOf(more);
     this.mostBytes = mostBytes;
   }
 
@@ -165,6 +169,9 @@ public final class HttpApi {
     route(router, HttpMethod.POST, "/v1/conversations/:id/speakers", WATCHERS, acting::speakers);
     route(router, HttpMethod.POST, "/v1/alerts/:id/verdict", SUPERVISORS, acting::verdict);
     route(router, HttpMethod.POST, "/v1/suggestions/:id/feedback", PEOPLE, acting::feedback);
+
+    var paths = new Paths(router, doors, mostBytes);
+    more.forEach(group -> group.mount(paths));
 
     router
         .route("/v1/*")
