@@ -32,6 +32,7 @@ import picocli.CommandLine.ScopeType;
       Redact.class,
       Erase.class,
       Labels.class,
+      BacktestCommand.class,
       CorpusCommand.class,
     })
 public final class Tocsin {

@@ -21,6 +21,7 @@ import org.tocsin.model.label.LabelHistory;
 import org.tocsin.training.Label;
 import org.tocsin.training.LabelledConversation;
 import org.tocsin.training.Transcript;
+import org.tocsin.training.backtest.Backtest.Case;
 
 /**
  * What the journal and the labels of a state folder teach. A conversation that stayed calm after
@@ -75,13 +76,14 @@ public final class OwnConversations {
   }
 
   /** Every conversation that may be analysed, labelled or not, the oldest first. Blocks. */
-  public static List<Transcript> transcripts(Path state) {
-    var all = new ArrayList<Transcript>();
+  public static List<Case> all(Path state) {
+    var all = new ArrayList<Case>();
     try (var database = Database.open(file(state))) {
       new StoredConversations(database)
           .each(stored -> {
             if (!stored.conversation().circumstances().doNotAnalyse()) {
-              all.add(transcript(stored));
+              all.add(
+                  new Case(transcript(stored), labelled(stored).map(LabelledConversation::label)));
             }
           });
     }

@@ -21,6 +21,7 @@ public final class LabelQueue {
 
   private static final double SAME = 0.97;
   private static final double NOVELTY = 0.5;
+  private static final double BOTH = 0.5;
   private static final double NAMED = 0.5;
 
   private LabelQueue() {}
@@ -52,7 +53,9 @@ public final class LabelQueue {
       List<String> reasons) {
     /** How much it would teach; greater is more. */
     public double worth() {
-      return Math.max(uncertain, disagreeing) + NOVELTY * novel;
+      return Math.max(uncertain, disagreeing)
+          + BOTH * Math.min(uncertain, disagreeing)
+          + NOVELTY * novel;
     }
   }
 
@@ -115,10 +118,7 @@ public final class LabelQueue {
   }
 
   private static double nearest(Candidate candidate, List<Meaning> known) {
-    return known.stream()
-        .mapToDouble(candidate.meaning()::likeness)
-        .max()
-        .orElse(0);
+    return known.stream().mapToDouble(candidate.meaning()::likeness).max().orElse(0);
   }
 
   /** In bits; 0 at 0 and 1, 1 at one half. */

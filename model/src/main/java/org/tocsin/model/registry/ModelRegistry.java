@@ -77,6 +77,29 @@ public final class ModelRegistry {
   }
 
   /**
+   * Keeps something that was found out about a model that was added, beside its files; it is no
+   * part of the model.
+   */
+  public void note(ModelVersion version, String name, String text) {
+    var file = folder(version).resolve(name);
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file, e);
+    }
+  }
+
+  /** What was noted of a version under a name; empty if nothing was. */
+  public Optional<String> noted(ModelVersion version, String name) {
+    var file = root.resolve(version.value()).resolve(name);
+    try {
+      return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+
+  /**
    * Makes a version serve from now on.
    *
    * @throws BrokenModel if it is not whole; the one before keeps serving
