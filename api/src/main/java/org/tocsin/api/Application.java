@@ -27,9 +27,13 @@ import org.tocsin.api.access.Tokens;
 import org.tocsin.api.access.WebhookFile;
 import org.tocsin.api.files.WatchedFolder;
 import org.tocsin.api.http.Antechamber;
+import org.tocsin.api.http.DriftView;
 import org.tocsin.api.http.HttpApi;
 import org.tocsin.api.http.Labelling;
+import org.tocsin.api.http.Shadowing;
+import org.tocsin.api.learning.Drifting;
 import org.tocsin.api.learning.Queueing;
+import org.tocsin.api.learning.Shadow;
 import org.tocsin.ingestion.AgentHelp;
 import org.tocsin.ingestion.Alerts;
 import org.tocsin.ingestion.Analysis;
@@ -85,6 +89,7 @@ public final class Application implements AutoCloseable {
   private static final int ENDED_AT_HAND = 1_000;
   private static final Duration INBOX = Duration.ofSeconds(1);
   private static final Duration PROMOTIONS = Duration.ofMillis(500);
+  private static final Duration DRIFT = Duration.ofHours(1);
   private static final Duration REFITS = Duration.ofMinutes(1);
   private static final Duration CHANGES = Duration.ofMillis(500);
 
@@ -110,6 +115,7 @@ public final class Application implements AutoCloseable {
   private final Flow flow = new Flow();
   private final List<Courier> couriers;
   private final HearingWatch hearing;
+  private final Shadow shadow;
   private final Optional<Closing> closings;
   private final Optional<EventTopic> topic;
   private final Optional<WatchedFolder> inbox;
@@ -220,6 +226,14 @@ public final class Application implements AutoCloseable {
             .map(r -> new Courier(vertx, outbox, r, configuration.backoff(), clock))
             .toList();
 
+    this.shadow = new Shadow(new ModelRegistry(configuration.state().resolve("models")), encoder, clock);
+    updates.watch(shadow::see);
+    var drifting =
+        new Drifting(configuration.state(), () -> onDuty.model().model(), encoder, clock);
+    followings.add(
+        vertx.setPeriodic(DRIFT.toMillis(), _ -> vertx.executeBlocking(drifting::report, false)));
+    followings.add(vertx.setPeriodic(PROMOTIONS.toMillis(), _ -> shadow.follow()));
+
     var access = ConnectorAccess.read(configuration.connectorFile());
     var connectors = new Connectors(access.roles(), this::circumstances, clock);
     var api =
@@ -253,7 +267,10 @@ public final class Application implements AutoCloseable {
                     labels,
                     queueing,
                     id -> lanes.submit(id, () -> analysis.recall(id)),
-                    text -> redactor.redact(text).text())),
+                    text -> redactor.redact(text).text()),
+                new Shadowing(shadow),
+                new DriftView(vertx, drifting)),
+            List.of(shadow, drifting),
             configuration.mostBytes());
     antechamber.open(api.router());
     this.topic = configuration.kafka().flatMap(cluster -> topic(cluster, pipeline));
@@ -301,6 +318,7 @@ public final class Application implements AutoCloseable {
     inbox.ifPresent(WatchedFolder::close);
     topic.ifPresent(EventTopic::close);
     hearing.close();
+    shadow.close();
     closings.ifPresent(Closing::close);
     couriers.forEach(courier -> settle("the way to " + courier.receiver(), courier.close()));
     settle("the server", server.close());

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.tocsin.api.learning.GateNotes;
 import org.tocsin.model.evaluation.Evaluation;
 import org.tocsin.model.evaluation.Figure;
@@ -102,6 +103,30 @@ final class Models {
       return 1;
     }
     System.out.println(version + " serves");
+    return 0;
+  }
+
+  @Command(
+      name = "shadow",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Lets a model score live traffic silently beside the one that serves; a running service on"
+            + " the same folder follows.",
+        "GET /v1/models/shadow shows how far the two agree. Without a version it stops."
+      })
+  int shadow(
+      @Mixin RegistryFolder folder,
+      @Parameters(
+              arity = "0..1",
+              paramLabel = "VERSION",
+              converter = Version.class,
+              description = "A version that was added, or 'shipped'.")
+          @Nullable ModelVersion version) {
+    var registry = folder.registry();
+    var chosen = Optional.ofNullable(version);
+    chosen.map(registry::read).ifPresent(Models::tryOut);
+    registry.shadow(chosen);
+    System.out.println(chosen.map(v -> v + " scores silently").orElse("no model scores silently"));
     return 0;
   }
 

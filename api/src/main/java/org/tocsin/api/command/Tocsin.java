@@ -33,6 +33,7 @@ import picocli.CommandLine.ScopeType;
       Erase.class,
       Labels.class,
       BacktestCommand.class,
+      DriftCommand.class,
       CorpusCommand.class,
     })
 public final class Tocsin {

@@ -6,6 +6,7 @@ import static org.tocsin.api.access.Role.DATA;
 import static org.tocsin.api.access.Role.INGEST;
 import static org.tocsin.api.access.Role.SUPERVISOR;
 
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -72,6 +73,7 @@ public final class HttpApi {
   /**
    * @param models the versions of the models that were trained here
    * @param more groups of routes that bring what they need
+   * @param meters what else is measured
    * @param mostBytes the largest body that is read, in bytes
    */
   public HttpApi(
@@ -99,6 +101,7 @@ public final class HttpApi {
       GapLog gaps,
       SentenceEncoder encoder,
       List<Routes> more,
+      List<MeterBinder> meters,
       long mostBytes) {
     this.vertx = vertx;
     this.doors = new Doors(tokens, clock);
@@ -108,7 +111,7 @@ public final class HttpApi {
     this.learning = new Learning(vertx, cards, gaps, encoder);
     this.reading = new Reading(live, hearing, recall, model, assessor, quiet, cards);
     this.shelf = new Shelf(vertx, library, clock);
-    this.meters = new Meters(flow, live, hearing, couriers);
+    this.meters = new Meters(flow, live, hearing, couriers, meters);
     this.posting = new Posting(vertx, outbox);
     this.erasing = new Erasing(erasure, models);
     this.acting = new Acting(floor, reading, pipeline, cards);

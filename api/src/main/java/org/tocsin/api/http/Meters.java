@@ -3,6 +3,7 @@ package org.tocsin.api.http;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.ext.web.RoutingContext;
@@ -19,8 +20,14 @@ final class Meters {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
-  Meters(Flow flow, LiveConversations live, HearingWatch hearing, List<Courier> couriers) {
+  Meters(
+      Flow flow,
+      LiveConversations live,
+      HearingWatch hearing,
+      List<Courier> couriers,
+      List<MeterBinder> more) {
     events(flow);
+    more.forEach(meters -> meters.bindTo(registry));
     Gauge.builder("tocsin.conversations.live", live, l -> (double) l.live())
         .description("Conversations that have not ended")
         .register(registry);

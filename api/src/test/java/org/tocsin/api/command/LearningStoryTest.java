@@ -39,6 +39,10 @@ class LearningStoryTest {
       assertThat(Ran.of("models", "show", candidate, "--state", "" + state).out())
           .contains("## Gate", "held against " + SHIPPED);
 
+      assertThat(Ran.of("models", "shadow", candidate, "--state", "" + state).code()).isZero();
+      Eventually.holds("it scores silently", () -> shadow(service).equals(candidate));
+      service.lines(Wire.said("open", "u4", "I have waited an hour."));
+
       var before = service.conversation("open");
       var promoted = Ran.of("models", "promote", candidate, "--state", "" + state, "--force");
       assertThat(promoted.code()).as(promoted.err()).isZero();
@@ -84,6 +88,10 @@ class LearningStoryTest {
       assertThat(service.post(path, SUPERVISOR, "{\"verdict\":\"RIGHT\"}").statusCode())
           .isEqualTo(200);
     }
+  }
+
+  private static String shadow(RunningService service) {
+    return read(service.get("/v1/models/shadow", DATA)).path("version").asText();
   }
 
   private static String serving(RunningService service) {

@@ -23,11 +23,13 @@ public final class ModelRegistry {
 
   private final Path root;
   private final ServingFile serving;
+  private final ShadowFile shadow;
 
   /** The registry in a folder, which need not exist yet. */
   public ModelRegistry(Path root) {
     this.root = root;
     this.serving = new ServingFile(root.resolve("serving"));
+    this.shadow = new ShadowFile(root.resolve("shadow"));
   }
 
   /** The model that the product ships. */
@@ -145,6 +147,21 @@ public final class ModelRegistry {
   /** When it was last said which model serves; empty if it never was. */
   public Optional<FileTime> promotedAt() {
     return serving.written();
+  }
+
+  /** The version that scores silently beside the one that serves; empty if none does. */
+  public Optional<ModelVersion> shadow() {
+    return shadow.version();
+  }
+
+  /**
+   * Makes a version score silently beside the one that serves from now on; empty for none.
+   *
+   * @throws BrokenModel if it is not whole
+   */
+  public void shadow(Optional<ModelVersion> version) {
+    version.ifPresent(this::read);
+    shadow.replace(version);
   }
 
   /** The model that serves. */
