@@ -52,6 +52,7 @@ class HouseTest {
           encoder      |
           alert        | conversation
           evaluation   | conversation
+          label        | conversation encoder
           features     | conversation encoder
           classifier   | conversation features
           knowledge    | conversation encoder

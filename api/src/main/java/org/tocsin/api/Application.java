@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -23,19 +24,19 @@ import org.tocsin.api.access.OidcProvider;
 import org.tocsin.api.access.Tokens;
 import org.tocsin.api.http.Acting;
 import org.tocsin.api.http.Antechamber;
-import org.tocsin.api.http.HandoverView;
-import org.tocsin.api.http.Days;
-import org.tocsin.api.http.Handing;
-import org.tocsin.ingestion.DayBook;
-import org.tocsin.ingestion.Handlings;
 import org.tocsin.api.http.Auditing;
 import org.tocsin.api.http.ConnectorIntake;
 import org.tocsin.api.http.Contract;
+import org.tocsin.api.http.Days;
 import org.tocsin.api.http.Doors;
+import org.tocsin.api.http.DriftView;
 import org.tocsin.api.http.Erasing;
 import org.tocsin.api.http.EventIntake;
 import org.tocsin.api.http.Guards;
+import org.tocsin.api.http.Handing;
+import org.tocsin.api.http.HandoverView;
 import org.tocsin.api.http.HttpApi;
+import org.tocsin.api.http.Labelling;
 import org.tocsin.api.http.Learning;
 import org.tocsin.api.http.Limits;
 import org.tocsin.api.http.Meters;
@@ -46,10 +47,14 @@ import org.tocsin.api.http.Paths;
 import org.tocsin.api.http.Posting;
 import org.tocsin.api.http.Quiet;
 import org.tocsin.api.http.Reading;
+import org.tocsin.api.http.Shadowing;
 import org.tocsin.api.http.Shelf;
 import org.tocsin.api.http.Trail;
 import org.tocsin.api.http.UpdateStream;
 import org.tocsin.api.http.Views;
+import org.tocsin.api.learning.Drifting;
+import org.tocsin.api.learning.Queueing;
+import org.tocsin.api.learning.Shadow;
 import org.tocsin.ingestion.AgentHelp;
 import org.tocsin.ingestion.Alerts;
 import org.tocsin.ingestion.Analysis;
@@ -58,6 +63,7 @@ import org.tocsin.ingestion.AuditLog;
 import org.tocsin.ingestion.CardLog;
 import org.tocsin.ingestion.Closing;
 import org.tocsin.ingestion.Database;
+import org.tocsin.ingestion.DayBook;
 import org.tocsin.ingestion.DeadLetters;
 import org.tocsin.ingestion.Ears;
 import org.tocsin.ingestion.Erasure;
@@ -65,14 +71,17 @@ import org.tocsin.ingestion.EventJournal;
 import org.tocsin.ingestion.Floor;
 import org.tocsin.ingestion.Flow;
 import org.tocsin.ingestion.GapLog;
+import org.tocsin.ingestion.Handlings;
 import org.tocsin.ingestion.Handovers;
 import org.tocsin.ingestion.HearingWatch;
+import org.tocsin.ingestion.LabelLog;
 import org.tocsin.ingestion.Lanes;
 import org.tocsin.ingestion.LiveConversation;
 import org.tocsin.ingestion.LiveConversations;
 import org.tocsin.ingestion.Pipeline;
 import org.tocsin.ingestion.QuietAgents;
 import org.tocsin.ingestion.Recovery;
+import org.tocsin.ingestion.StoredConversations;
 import org.tocsin.ingestion.Traffic;
 import org.tocsin.ingestion.Updates;
 import org.tocsin.ingestion.connectors.Connectors;
@@ -95,6 +104,7 @@ public final class Application implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Application.class);
   private static final int ENDED_AT_HAND = 1_000;
   private static final Duration PROMOTIONS = Duration.ofMillis(500);
+  private static final Duration DRIFT = Duration.ofHours(1);
   private static final Duration REFITS = Duration.ofMinutes(1);
 
   private final Configuration configuration;
@@ -113,6 +123,7 @@ public final class Application implements AutoCloseable {
   private final Updates updates = new Updates();
   private final Flow flow = new Flow();
   private final HearingWatch hearing;
+  private final Shadow shadow;
   private final Optional<Closing> closings;
   private final List<Long> followings = new ArrayList<>();
   private volatile Optional<CoreNlp> language = Optional.empty();
@@ -154,13 +165,7 @@ public final class Application implements AutoCloseable {
     var encoder = parts.encoder().get();
     this.library =
         new LiveLibrary(
-            vertx,
-            database,
-            encoder,
-            synonyms,
-            parts.articles(),
-            configuration.knowledge(),
-            clock);
+            vertx, database, encoder, synonyms, parts.articles(), configuration.knowledge(), clock);
     var traffic = new Traffic(database, journal, clock);
     this.onDuty =
         new OnDuty(
@@ -172,10 +177,11 @@ public final class Application implements AutoCloseable {
 
     var redactor = new Redactor();
     var alerts = new Alerts(database, journal, outside.outbox(), clock);
-    var handovers =
-        new Handovers(journal, outside.outbox(), c -> HandoverView.told(c).encode());
+    var handovers = new Handovers(journal, outside.outbox(), c -> HandoverView.told(c).encode());
     var cards = CardLog.open(database, journal, library.clicks(), clock);
     var gaps = new GapLog(database, journal, clock);
+    var labels = new LabelLog(database, journal, clock);
+    var queueing = new Queueing(labels, new StoredConversations(database), encoder);
     this.analysis =
         new Analysis(
             onDuty::assessor,
@@ -212,7 +218,8 @@ public final class Application implements AutoCloseable {
             flow,
             ears,
             configuration.mostWaiting());
-    var erasure = new Erasure(journal, live, pipeline::forget, clock);
+    Consumer<ConversationId> forgotten = pipeline::forget;
+    var erasure = new Erasure(journal, live, forgotten.andThen(queueing::forget), clock);
     long replayed = new Recovery(journal, analysis).run();
     LOG.info("{} events of open conversations were replayed", replayed);
 
@@ -225,6 +232,15 @@ public final class Application implements AutoCloseable {
         configuration
             .closeAfter()
             .map(after -> new Closing(vertx, live, ears, pipeline, after, clock));
+
+    this.shadow =
+        new Shadow(new ModelRegistry(configuration.state().resolve("models")), encoder, clock);
+    updates.watch(shadow::see);
+    var drifting =
+        new Drifting(configuration.state(), () -> onDuty.model().model(), encoder, clock);
+    followings.add(
+        vertx.setPeriodic(DRIFT.toMillis(), _ -> vertx.executeBlocking(drifting::report, false)));
+    followings.add(vertx.setPeriodic(PROMOTIONS.toMillis(), _ -> shadow.follow()));
 
     var access = ConnectorAccess.read(configuration.connectorFile());
     var connectors = new Connectors(access.roles(), this::circumstances, clock);
@@ -240,14 +256,14 @@ public final class Application implements AutoCloseable {
     var quiet = new Quiet(QuietAgents.open(database, journal, clock), clock);
     var floor = new Floor(journal, lanes, live, alerts, updates, clock);
     var handlings =
-        Handlings.open(
-            database, journal, lanes, live, updates, outside.telephony(clock), clock);
-    var reading = new Reading(live, hearing, handlings, this::recall, onDuty::assessor, quiet, cards);
+        Handlings.open(database, journal, lanes, live, updates, outside.telephony(clock), clock);
+    var reading =
+        new Reading(live, hearing, handlings, this::recall, onDuty::assessor, quiet, cards);
     var audit = new AuditLog(database, journal, clock);
     var groups =
         List.of(
             new Contract(),
-            new Meters(flow, live, hearing, outside.couriers()),
+            new Meters(flow, live, hearing, outside.couriers(), List.of(shadow, drifting)),
             new EventIntake(pipeline),
             new ConnectorIntake(pipeline, connectors, access, doors, clock.millis()),
             doors,
@@ -256,7 +272,8 @@ public final class Application implements AutoCloseable {
                 vertx,
                 updates,
                 doors,
-                hearing, handlings,
+                hearing,
+                handlings,
                 quiet,
                 this::health,
                 Long.toString(clock.millis(), 36)),
@@ -269,6 +286,10 @@ public final class Application implements AutoCloseable {
             new Learning(vertx, cards, gaps, live, encoder),
             quiet,
             new Models(onDuty::model),
+            new Labelling(
+                vertx, labels, queueing, this::recall, text -> redactor.redact(text).text()),
+            new Shadowing(shadow),
+            new DriftView(vertx, drifting),
             new Posting(vertx, outside.outbox()),
             new Auditing(vertx, audit));
     var guards =
@@ -327,6 +348,7 @@ public final class Application implements AutoCloseable {
     followings.forEach(vertx::cancelTimer);
     library.rest();
     hearing.close();
+    shadow.close();
     closings.ifPresent(Closing::close);
     outside.close();
     Settling.of("the server", server.close());

@@ -23,6 +23,7 @@ import org.tocsin.ingestion.HearingLimits;
 import org.tocsin.ingestion.kafka.Cluster;
 import org.tocsin.model.alert.AlertBudget;
 import org.tocsin.model.playbook.PromptBudget;
+import org.tocsin.training.gate.Margins;
 
 /**
  * What an operator may set. A flag beats the environment ({@code TOCSIN_…}), which beats the file,
@@ -160,6 +161,22 @@ public record Configuration(Map<Key, String> values) {
         "how many conversations an hour may ring on the whole floor; sets the threshold by this"
             + " service's own traffic; empty: the model's threshold",
         ""),
+    GATE_MARGIN(
+        "gateMargin",
+        "a candidate may be worse than the model that serves by so much in AUROC, recall at the"
+            + " alert budget and calibration error",
+        "0.03"),
+    GATE_SEGMENT_MARGIN(
+        "gateSegmentMargin",
+        "the same in a vertical, a channel, short or long conversations, where chance does not"
+            + " explain it",
+        "0.08"),
+    GATE_LEAD(
+        "gateLead", "by so many turns its mean lead may be shorter; twice that in a part", "0.5"),
+    GATE_CALIBRATION(
+        "gateCalibration",
+        "its calibration error may be so much above what chance alone explains",
+        "0.05"),
     KEEP_CONVERSATIONS(
         "keepConversations",
         "after how many days of silence a conversation is erased, with its alerts and labels;"
@@ -453,6 +470,30 @@ public record Configuration(Map<Key, String> values) {
     }
   }
 
+  /** By how much a candidate may be worse than the model that serves. */
+  public Margins margins() {
+    return new Margins(
+        share(Key.GATE_MARGIN),
+        share(Key.GATE_SEGMENT_MARGIN),
+        positive(Key.GATE_LEAD),
+        share(Key.GATE_CALIBRATION),
+        Margins.USUAL.budget(),
+        Margins.USUAL.least());
+  }
+
+  private double positive(Key key) {
+    try {
+      double value = Double.parseDouble(text(key));
+      if (value >= 0 && Double.isFinite(value)) {
+        return value;
+      }
+    } catch (NumberFormatException notANumber) {
+      // told below, with the rule
+    }
+    throw new IllegalArgumentException(
+        "%s must be a number from 0 on: was %s".formatted(key.word, text(key)));
+  }
+
   /** How long a conversation stays after its last event; empty: for ever. */
   public Optional<Duration> keepConversations() {
     return days(Key.KEEP_CONVERSATIONS);
@@ -499,6 +540,7 @@ public record Configuration(Map<Key, String> values) {
     closeAfter();
     keepConversations();
     keepDeadLetters();
+    margins();
     kafka();
   }
 

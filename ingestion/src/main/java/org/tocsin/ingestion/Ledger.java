@@ -71,6 +71,7 @@ final class Ledger {
     if (standing(handle, "ended_hash", event.conversation()).equals(Optional.of(hash))) {
       return new Duplicate(newest(handle));
     }
+    LabelLog.enter(handle, event, clock.millis());
     return advanced(handle, event, "ended_hash", Optional.of(hash), append(handle, event, body));
   }
 

@@ -12,6 +12,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -162,7 +164,7 @@ public final class ConversationFile {
 
   private static Circumstances circumstances(JsonNode node) {
     return new Circumstances(
-        Optional.empty(),
+        text(node, "at").map(ConversationFile::instant),
         text(node, "channel").map(c -> constant(Channel.class, "channel", c)).orElse(Channel.CALL),
         text(node, "agent"),
         text(node, "team"),
@@ -293,6 +295,14 @@ public final class ConversationFile {
     return seconds.isPresent()
         ? OptionalLong.of(Math.round(seconds.getAsDouble() * 1000))
         : OptionalLong.empty();
+  }
+
+  private static Instant instant(String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException notATime) {
+      throw new BrokenRule("'at' must be a time as 2026-11-22T09:00:00Z: was " + text);
+    }
   }
 
   private static <E extends Enum<E>> E constant(Class<E> type, String field, String name) {

@@ -2,6 +2,7 @@ package org.tocsin.training;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.tocsin.model.alert.Level;
 import org.tocsin.model.conversation.TranscriptEvent.Spoken;
 import org.tocsin.model.evaluation.ScoredConversation;
@@ -38,6 +39,13 @@ public final class OfflineScoring {
   public ScoredConversation score(LabelledConversation conversation) {
     return conversation.scored(
         score(conversation.transcript()).stream().map(OfflineScoring::turn).toList());
+  }
+
+  /** All of them, in parallel, in their order. */
+  public List<ScoredConversation> scoreAll(
+      List<LabelledConversation> conversations, Consumer<String> progress) {
+    var scored = new Progress(progress, "scored", conversations.size());
+    return conversations.parallelStream().map(this::score).peek(_ -> scored.one()).toList();
   }
 
   private static ScoredTurn turn(AssessedTurn turn) {

@@ -1,9 +1,14 @@
 package org.tocsin.api.command;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.api.learning.GateNotes;
 import org.tocsin.model.evaluation.Evaluation;
 import org.tocsin.model.evaluation.Figure;
 import org.tocsin.model.registry.Entry;
@@ -65,8 +70,13 @@ final class Models {
               description = "Where the card goes, as Markdown; - is stdout.")
           String out) {
     var card = folder.card(model).markdown();
+    var gate =
+        Files.isDirectory(Path.of(model))
+            ? Optional.<String>empty()
+            : new GateNotes(folder.registry()).page(new ModelVersion(model));
     try (var page = Output.to(out)) {
       page.print(card);
+      gate.ifPresent(section -> page.print("\n" + section));
     }
     return 0;
   }
@@ -81,11 +91,42 @@ final class Models {
               paramLabel = "VERSION",
               converter = Version.class,
               description = "A version that was added, or 'shipped'.")
-          ModelVersion version) {
+          ModelVersion version,
+      @Option(
+              names = "--force",
+              description = "Also if it was refused at the gate; its card will say so.")
+          boolean force) {
     var registry = folder.registry();
     tryOut(registry.read(version));
-    registry.promote(version);
+    var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    if (!Promotion.serves(registry, new GateNotes(registry), version, force, now)) {
+      return 1;
+    }
     System.out.println(version + " serves");
+    return 0;
+  }
+
+  @Command(
+      name = "shadow",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Lets a model score live traffic silently beside the one that serves; a running service on"
+            + " the same folder follows.",
+        "GET /v1/models/shadow shows how far the two agree. Without a version it stops."
+      })
+  int shadow(
+      @Mixin RegistryFolder folder,
+      @Parameters(
+              arity = "0..1",
+              paramLabel = "VERSION",
+              converter = Version.class,
+              description = "A version that was added, or 'shipped'.")
+          @Nullable ModelVersion version) {
+    var registry = folder.registry();
+    var chosen = Optional.ofNullable(version);
+    chosen.map(registry::read).ifPresent(Models::tryOut);
+    registry.shadow(chosen);
+    System.out.println(chosen.map(v -> v + " scores silently").orElse("no model scores silently"));
     return 0;
   }
 

@@ -32,6 +32,9 @@ import picocli.CommandLine.ScopeType;
       Suggest.class,
       Redact.class,
       Erase.class,
+      Labels.class,
+      BacktestCommand.class,
+      DriftCommand.class,
       CorpusCommand.class,
     })
 public final class Tocsin {

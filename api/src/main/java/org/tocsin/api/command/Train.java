@@ -6,11 +6,17 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.api.learning.OwnConversations;
 import org.tocsin.model.classifier.Hyperparameters;
+import org.tocsin.model.encoder.SentenceEncoder;
 import org.tocsin.model.language.Redactor;
 import org.tocsin.model.registry.ModelRegistry;
 import org.tocsin.model.registry.ServedModel;
@@ -19,7 +25,11 @@ import org.tocsin.training.Corpus;
 import org.tocsin.training.LabelledConversation;
 import org.tocsin.training.Retraining;
 import org.tocsin.training.Split;
+import org.tocsin.training.Split.Side;
+import org.tocsin.training.gate.Recalibration;
+import org.tocsin.training.gate.TimeSplit;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -28,8 +38,19 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "train",
     mixinStandardHelpOptions = true,
-    description = "Trains a model on the corpus and on your own labelled conversations.")
+    description = {
+      "Trains a model on the corpus and on your own labelled conversations, and holds it against the"
+          + " model that serves.",
+      "Of your own the latest measure and are not learnt from. A model that is worse than the margins"
+          + " of the configuration is kept and not promoted; its card says why."
+    })
 final class Train implements Callable<Integer> {
+  /** The share of one's own conversations that measure: the latest. */
+  private static final double MEASURED = 0.2;
+
+  private final Redactor redactor = new Redactor();
+  private final UnaryOperator<String> redaction = text -> redactor.redact(text).text();
+
   @Option(
       names = "--data",
       paramLabel = "FILE",
@@ -42,14 +63,20 @@ final class Train implements Callable<Integer> {
   @Option(
       names = "--state",
       paramLabel = "DIR",
-      description =
-          "Where the model is added to the registry (default: as for serve; with --out nowhere).")
+      description = {
+        "Where the model is added to the registry (default: as for serve; with --out nowhere).",
+        "If the folder holds labelled conversations, they are learnt from too."
+      })
   Optional<Path> state = Optional.empty();
 
   @Option(
-      names = "--promote",
-      description = "Let the new model serve; a running service on the same folder follows.")
-  boolean promote;
+      names = "--recalibrate-only",
+      description =
+          "Train no network: fit the beliefs of the model that serves to your own labels. For when"
+              + " there are few.")
+  boolean recalibrateOnly;
+
+  @Mixin Promotion promotion = new Promotion();
 
   @Option(
       names = "--out",
@@ -76,44 +103,83 @@ final class Train implements Callable<Integer> {
     var measuring = Measuring.of(requireNonNull(spec), report, html, true);
     measuring.check();
     var registry = registry();
-    if (promote && registry.isEmpty()) {
-      throw new WrongArguments("--promote needs a registry: with --out name one with --state");
-    }
-    var redactor = new Redactor();
+    promotion.check(registry.isPresent());
     var bad = new ArrayList<ConversationFile.BadLine>();
-    var conversations = conversations(bad);
+    var own = own(bad);
     bad.forEach(System.err::println);
+    var conversations = Stream.concat(Corpus.conversations().stream(), own.stream()).toList();
+    var sides = new HashMap<>(TimeSplit.sides(own, MEASURED));
+    sides.putAll(Corpus.sides());
     var encoder = Engine.encoder(Places.vectors());
     var model =
-        new Retraining(
-                encoder,
-                text -> redactor.redact(text).text(),
-                Hyperparameters.DEFAULT,
-                seed,
-                Places.code(),
-                System.err::println)
-            .run(conversations, Corpus.sides());
+        recalibrateOnly
+            ? recalibrated(registry, encoder, own, sides)
+            : trained(encoder, conversations, sides);
     var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     TestLooks.note(
         state, now, model.version().value(), model.provenance().data(), measuring.command());
     out.ifPresent(folder -> ModelRegistry.write(model, folder));
-    registry.ifPresent(r -> keep(model, r));
     System.out.println(Report.of(model));
+    boolean refused =
+        registry.isPresent() && refused(registry.get(), model, encoder, own, sides, now);
     if (measuring.asked()) {
-      var split = Split.of(conversations, Corpus.sides(), seed);
+      var split = Split.of(conversations, sides, seed);
       measuring.of(
           model, encoder, split.learning(), split.test(), "the test side of its data", now);
     }
-    return bad.isEmpty() ? 0 : 1;
+    return bad.isEmpty() && !refused ? 0 : 1;
   }
 
-  private List<LabelledConversation> conversations(List<ConversationFile.BadLine> bad) {
-    var all = new ArrayList<>(Corpus.conversations());
+  private ServedModel trained(
+      SentenceEncoder encoder, List<LabelledConversation> conversations, Map<String, Side> sides) {
+    return new Retraining(
+            encoder, redaction, Hyperparameters.DEFAULT, seed, Places.code(), System.err::println)
+        .run(conversations, sides);
+  }
+
+  private ServedModel recalibrated(
+      Optional<ModelRegistry> registry,
+      SentenceEncoder encoder,
+      List<LabelledConversation> own,
+      Map<String, Side> sides) {
+    return new Recalibration(encoder, Places.code(), System.err::println)
+        .of(
+            registry.map(ModelRegistry::served).orElseGet(ModelRegistry::shipped),
+            Split.of(redacted(own), sides, seed));
+  }
+
+  /** Adds the model, holds it against the one that serves, and promotes it if it may. */
+  private boolean refused(
+      ModelRegistry registry,
+      ServedModel model,
+      SentenceEncoder encoder,
+      List<LabelledConversation> own,
+      Map<String, Side> sides,
+      Instant now) {
+    registry.add(model);
+    return promotion.refused(
+        registry,
+        model,
+        encoder,
+        redacted(Split.of(own, sides, seed).test()),
+        redacted(Split.of(Corpus.conversations(), sides, seed).test()),
+        now);
+  }
+
+  private List<LabelledConversation> redacted(List<LabelledConversation> conversations) {
+    return conversations.parallelStream().map(c -> c.redacted(redaction)).toList();
+  }
+
+  private List<LabelledConversation> own(List<ConversationFile.BadLine> bad) {
+    var all = new ArrayList<LabelledConversation>();
     for (var file : data) {
       var contents = ConversationFile.labelled(file);
       all.addAll(contents.conversations());
       bad.addAll(contents.badLines());
     }
+    state
+        .filter(OwnConversations::in)
+        .ifPresent(folder -> all.addAll(OwnConversations.of(folder, System.err::println)));
     return all;
   }
 
@@ -121,12 +187,5 @@ final class Train implements Callable<Integer> {
     return state
         .or(() -> out.isPresent() ? Optional.empty() : Optional.of(Places.state()))
         .map(Engine::registry);
-  }
-
-  private void keep(ServedModel model, ModelRegistry registry) {
-    registry.add(model);
-    if (promote) {
-      registry.promote(model.version());
-    }
   }
 }

@@ -5,6 +5,7 @@ import static org.tocsin.api.http.Who.EDITORS;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.ext.web.RoutingContext;
@@ -21,8 +22,14 @@ public final class Meters implements Routes {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
-  public Meters(Flow flow, LiveConversations live, HearingWatch hearing, List<Courier> couriers) {
+  public Meters(
+      Flow flow,
+      LiveConversations live,
+      HearingWatch hearing,
+      List<Courier> couriers,
+      List<MeterBinder> more) {
     events(flow);
+    more.forEach(meters -> meters.bindTo(registry));
     Gauge.builder("tocsin.conversations.live", live, l -> (double) l.live())
         .description("Conversations that have not ended")
         .register(registry);

@@ -132,7 +132,11 @@ public final class UpdateStream implements Routes {
     private boolean hears(Update update) {
       return switch (update) {
         case Update.Offered _, Update.Guided _ -> quiet.hears(caller);
-        case Update.Moved _, Update.Rang _, Update.NotHeard _, Update.Whispered _, Update.Handled _ ->
+        case Update.Moved _,
+            Update.Rang _,
+            Update.NotHeard _,
+            Update.Whispered _,
+            Update.Handled _ ->
             true;
       };
     }

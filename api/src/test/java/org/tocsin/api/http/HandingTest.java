@@ -95,7 +95,8 @@ class HandingTest {
 
       service.post(path() + "/confirmed", INGEST, "{\"state\": \"JOINED\"}");
 
-      var told = agent.first("handling", h -> h.path("handling").path("step").asText().equals("JOINED"));
+      var told =
+          agent.first("handling", h -> h.path("handling").path("step").asText().equals("JOINED"));
       assertThat(told.path("conversation").asText()).isEqualTo(id);
     }
     assertThat(ASKED).singleElement().asString().contains(id, "\"want\":\"JOINED\"", "supervisor");
@@ -114,7 +115,8 @@ class HandingTest {
     telephonyAnswers(200, "{\"state\": \"HANDED_BACK\"}");
     assertThat(step("HANDED_BACK").statusCode()).isEqualTo(200);
     assertThat(step("WATCHING").statusCode()).isEqualTo(200);
-    assertThat(service.post(path(), SUPERVISOR, "{\"want\": \"AWAY\"}").statusCode()).isEqualTo(400);
+    assertThat(service.post(path(), SUPERVISOR, "{\"want\": \"AWAY\"}").statusCode())
+        .isEqualTo(400);
     assertThat(service.get("/v1/audit", ADMIN).body())
         .contains("POST /v1/conversations/:id/handling", "TAKEN_OVER");
   }
@@ -133,8 +135,7 @@ class HandingTest {
   @Test
   void aConversationIsGivenToSomebody() {
     var given =
-        service.post(
-            "/v1/conversations/" + id + "/assignee", SUPERVISOR, "{\"to\": \" kim \"}");
+        service.post("/v1/conversations/" + id + "/assignee", SUPERVISOR, "{\"to\": \" kim \"}");
 
     assertThat(given.statusCode()).isEqualTo(200);
     assertThat(handling(SUPERVISOR).path("assignee").asText()).isEqualTo("kim");

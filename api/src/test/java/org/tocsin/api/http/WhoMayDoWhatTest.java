@@ -76,6 +76,11 @@ class WhoMayDoWhatTest {
       GET    /v1/quiet                             -               401 403 200 403 403 403
       PUT    /v1/quiet                             -               401 403 200 403 403 403
       GET    /v1/models                            -               401 403 403 200 200 200
+      GET    /v1/models/shadow                     -               401 403 403 200 200 200
+      GET    /v1/drift                             -               401 403 403 200 200 200
+      GET    /v1/labels                            -               401 403 403 403 200 200
+      GET    /v1/labels/queue                      -               401 403 403 403 200 200
+      POST   /v1/conversations/:id/label           {conversation}  401 403 403 403 202 202
       GET    /v1/deliveries                        -               401 403 403 403 403 200
       POST   /v1/deliveries/:id/replay             7               401 403 403 403 403 404
       GET    /v1/audit                             -               401 403 403 403 403 200
@@ -88,7 +93,7 @@ class WhoMayDoWhatTest {
       """
       {"text": "Offer a refund.", "outcome": "RESOLVED", "verdict": "RIGHT", "feedback": "UP",
        "utterance": "t0", "speaker": "CUSTOMER", "minutes": 0, "to": "kim",
-       "want": "JOINED", "state": "WATCHING"}\
+       "want": "JOINED", "escalates": true, "state": "WATCHING"}\
       """;
 
   @TempDir private static Path folder;

@@ -9,7 +9,8 @@ import java.util.List;
  */
 public record Quartiles(int count, double lower, double median, double upper) {
 
-  static Quartiles of(List<? extends Number> values) {
+  /** Of values in any order. */
+  public static Quartiles of(List<? extends Number> values) {
     return new Quartiles(
         values.size(),
         Metrics.quantile(values, 0.25),

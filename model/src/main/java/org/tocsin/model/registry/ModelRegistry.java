@@ -23,11 +23,13 @@ public final class ModelRegistry {
 
   private final Path root;
   private final ServingFile serving;
+  private final ShadowFile shadow;
 
   /** The registry in a folder, which need not exist yet. */
   public ModelRegistry(Path root) {
     this.root = root;
     this.serving = new ServingFile(root.resolve("serving"));
+    this.shadow = new ShadowFile(root.resolve("shadow"));
   }
 
   /** The model that the product ships. */
@@ -77,6 +79,29 @@ public final class ModelRegistry {
   }
 
   /**
+   * Keeps something that was found out about a model that was added, beside its files; it is no
+   * part of the model.
+   */
+  public void note(ModelVersion version, String name, String text) {
+    var file = folder(version).resolve(name);
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file, e);
+    }
+  }
+
+  /** What was noted of a version under a name; empty if nothing was. */
+  public Optional<String> noted(ModelVersion version, String name) {
+    var file = root.resolve(version.value()).resolve(name);
+    try {
+      return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+
+  /**
    * Makes a version serve from now on.
    *
    * @throws BrokenModel if it is not whole; the one before keeps serving
@@ -122,6 +147,21 @@ public final class ModelRegistry {
   /** When it was last said which model serves; empty if it never was. */
   public Optional<FileTime> promotedAt() {
     return serving.written();
+  }
+
+  /** The version that scores silently beside the one that serves; empty if none does. */
+  public Optional<ModelVersion> shadow() {
+    return shadow.version();
+  }
+
+  /**
+   * Makes a version score silently beside the one that serves from now on; empty for none.
+   *
+   * @throws BrokenModel if it is not whole
+   */
+  public void shadow(Optional<ModelVersion> version) {
+    version.ifPresent(this::read);
+    shadow.replace(version);
   }
 
   /** The model that serves. */

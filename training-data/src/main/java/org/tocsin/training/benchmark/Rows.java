@@ -19,6 +19,7 @@ public final class Rows {
         new RedactionRow(),
         new SpeedRow(),
         new AssistRow(),
+        new InterventionsRow(),
         new SeedsRow(),
         new VerticalsRow(),
         new TauFoldsRow(),

@@ -1,0 +1,153 @@
+package org.tocsin.api.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tocsin.api.RunningService.DATA;
+import static org.tocsin.api.RunningService.SUPERVISOR;
+import static org.tocsin.api.RunningService.read;
+import static org.tocsin.api.Wire.said;
+import static org.tocsin.api.http.EventIntakeTest.assertProblem;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tocsin.api.Eventually;
+import org.tocsin.api.RunningService;
+import org.tocsin.api.learning.OwnConversations;
+import org.tocsin.training.ConversationFile;
+import org.tocsin.training.ConversationWriter;
+import org.tocsin.training.LabelledConversation;
+
+class LabellingTest {
+  private static final String DEMAND = "This is a disgrace. I want to speak to your manager now.";
+
+  @TempDir private Path folder;
+
+  @Test
+  void everyWordIsKeptTheLastCountsAndIsLearntFrom() {
+    try (var service = RunningService.on(folder)) {
+      service.lines(
+          said("c1", "u1", "Hello, my card is 5105 1051 0510 5100"), ended("c1", "RESOLVED"));
+      service.lines(said("c2", "u1", "Hello"), said("c2", "u2", DEMAND), ended("c2", "UNKNOWN"));
+      service.settle();
+
+      assertThat(label(service, "c2", "{\"escalates\":false}")).isEqualTo(202);
+      assertThat(
+              label(
+                  service,
+                  "c2",
+                  "{\"escalates\":true,\"kind\":\"HIERARCHICAL\",\"turn\":1,\"why\":\"a demand\"}"))
+          .isEqualTo(202);
+
+      var first = read(service.get("/v1/labels?limit=2", DATA));
+      assertThat(first.path("items").findValuesAsText("source"))
+          .containsExactly("OUTCOME", "MANUAL");
+      var second = read(service.get("/v1/labels?after=" + first.path("next").asLong(), DATA));
+      var last = second.path("items").get(0);
+      assertThat(last.path("turn").asInt()).isEqualTo(1);
+      assertThat(last.path("kind").asText()).isEqualTo("HIERARCHICAL");
+      assertThat(last.path("by").asText()).isEqualTo("data");
+      assertThat(last.path("why").asText()).isEqualTo("a demand");
+      assertThat(second.path("next").isNull()).isTrue();
+    }
+    var told = new ArrayList<String>();
+
+    var own = OwnConversations.of(folder, told::add);
+
+    assertThat(own.stream().map(c -> c.label().escalates())).containsExactly(false, true);
+    assertThat(own.getFirst().transcript().turns().getFirst().text()).contains("[CARD]");
+    assertThat(own.get(1).label().seen()).isEqualTo(1);
+    assertThat(told.getFirst()).contains("2 labelled", "on 1 the labels disagree");
+    assertThat(readBack(own)).isEqualTo(own);
+  }
+
+  @Test
+  void whatWasPreventedIsNoCalmConversation() {
+    try (var service = RunningService.on(folder)) {
+      var agent = said("c1", "u1", "I cannot do that.").replace("\"CUSTOMER\"", "\"AGENT\"");
+      service.lines(agent, said("c1", "u2", DEMAND));
+      service.settle();
+      Eventually.holds("it rings", () -> alerts(service).size() == 1);
+      service.post("/v1/conversations/c1/whisper", SUPERVISOR, "{\"text\":\"offer a refund\"}");
+      service.lines(ended("c1", "RESOLVED"));
+      service.settle();
+    }
+
+    assertThat(OwnConversations.of(folder, _ -> {})).isEmpty();
+  }
+
+  @Test
+  void showsWhatToLabelNextAndNotWhatIsLabelled() {
+    try (var service = RunningService.on(folder)) {
+      service.lines(said("c1", "u1", "Where is my parcel?"), ended("c1", "ESCALATED"));
+      service.lines(said("c2", "u1", "Where is my parcel?"), ended("c2", "UNKNOWN"));
+      service.lines(said("c3", "u1", "My router blinks red."), ended("c3", "UNKNOWN"));
+      service.settle();
+      label(service, "c3", "{\"escalates\":false}");
+
+      Eventually.holds(
+          "all that ended are on disk",
+          () -> queue(service).path("items").size() + queue(service).path("skipped").asInt() == 2);
+      var queue = queue(service);
+
+      assertThat(queue.path("items").findValuesAsText("conversation")).containsExactly("c1");
+      assertThat(queue.path("skipped").asInt()).isEqualTo(1);
+      assertThat(queue.path("items").get(0).path("disagreeing").asDouble()).isPositive();
+      assertThat(queue.path("items").get(0).path("reasons")).isNotEmpty();
+    }
+  }
+
+  @Test
+  void refusesWhatIsNoLabelAndWhoMayNotLabel() {
+    try (var service = RunningService.on(folder)) {
+      service.lines(said("c1", "u1", "Hello"));
+      service.settle();
+
+      for (var broken :
+          List.of(
+              "{}",
+              "[]",
+              "{\"escalates\":\"yes\"}",
+              "{\"escalates\":true,\"turn\":1}",
+              "{\"escalates\":true,\"kind\":\"LOUD\"}",
+              "{\"escalates\":false,\"turn\":0}")) {
+        assertThat(label(service, "c1", broken)).as(broken).isEqualTo(400);
+      }
+      assertThat(label(service, "c9", "{\"escalates\":true}")).isEqualTo(404);
+      assertProblem(service.get("/v1/labels?limit=0", DATA), 400);
+      assertProblem(service.get("/v1/labels", SUPERVISOR), 403);
+      assertProblem(service.get("/v1/labels/queue", SUPERVISOR), 403);
+      assertProblem(
+          service.post("/v1/conversations/c1/label", SUPERVISOR, "{\"escalates\":true}"), 403);
+    }
+  }
+
+  private static JsonNode queue(RunningService service) {
+    return read(service.get("/v1/labels/queue", DATA));
+  }
+
+  private static JsonNode alerts(RunningService service) {
+    return read(service.get("/v1/alerts", SUPERVISOR)).path("items");
+  }
+
+  private static int label(RunningService service, String conversation, String json) {
+    return service.post("/v1/conversations/" + conversation + "/label", DATA, json).statusCode();
+  }
+
+  private static String ended(String conversation, String outcome) {
+    return "{\"type\":\"ended\",\"conversation\":\"%s\",\"outcome\":\"%s\"}"
+        .formatted(conversation, outcome);
+  }
+
+  private List<LabelledConversation> readBack(List<LabelledConversation> written) {
+    var lines = String.join("\n", written.stream().map(ConversationWriter::line).toList());
+    var in = new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8));
+    var contents = ConversationFile.labelled("written", in);
+    assertThat(contents.badLines()).isEmpty();
+    return contents.conversations();
+  }
+}
