@@ -34,6 +34,7 @@ import picocli.CommandLine.ScopeType;
       Labels.class,
       BacktestCommand.class,
       DriftCommand.class,
+      VectorsCommand.class,
       CorpusCommand.class,
     })
 public final class Tocsin {

@@ -19,6 +19,7 @@ public final class Rows {
         new SpeedRow(),
         new AssistRow(),
         new InterventionsRow(),
+        new CapacityRow(),
         new SeedsRow(),
         new VerticalsRow(),
         new TauFoldsRow(),
