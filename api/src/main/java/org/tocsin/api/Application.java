@@ -226,7 +226,8 @@ public final class Application implements AutoCloseable {
             .map(r -> new Courier(vertx, outbox, r, configuration.backoff(), clock))
             .toList();
 
-    this.shadow = new Shadow(new ModelRegistry(configuration.state().resolve("models")), encoder, clock);
+    this.shadow =
+        new Shadow(new ModelRegistry(configuration.state().resolve("models")), encoder, clock);
     updates.watch(shadow::see);
     var drifting =
         new Drifting(configuration.state(), () -> onDuty.model().model(), encoder, clock);

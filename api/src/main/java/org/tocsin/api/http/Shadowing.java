@@ -45,8 +45,7 @@ public final class Shadowing implements Routes {
                 .put(
                     "moreAnHour",
                     finite(
-                        (agreement.onlyCandidate() - agreement.onlyServing())
-                            / agreement.hours())))
+                        (agreement.onlyCandidate() - agreement.onlyServing()) / agreement.hours())))
         .put("millis50", finite(agreement.millis50()))
         .put("millis99", finite(agreement.millis99()))
         .put("turnsKept", agreement.turnsKept());

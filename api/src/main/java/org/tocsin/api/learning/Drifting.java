@@ -18,8 +18,8 @@ import org.tocsin.training.drift.Observed;
 import org.tocsin.training.drift.Weeks;
 
 /**
- * Whether the latest week of a place is like the weeks before. A report is kept for some hours, since
- * every conversation is heard anew for it. Thread-safe.
+ * Whether the latest week of a place is like the weeks before. A report is kept for some hours,
+ * since every conversation is heard anew for it. Thread-safe.
  */
 public final class Drifting implements MeterBinder {
   /** What is held against the time before. */
@@ -75,7 +75,8 @@ public final class Drifting implements MeterBinder {
     Gauge.builder(
             "tocsin.drift.shifted",
             this,
-            drifting -> drifting.last.map(m -> (double) m.drift().shifted().size()).orElse(Double.NaN))
+            drifting ->
+                drifting.last.map(m -> (double) m.drift().shifted().size()).orElse(Double.NaN))
         .description("What has shifted since the weeks before, by the last report on drift")
         .register(meters);
   }

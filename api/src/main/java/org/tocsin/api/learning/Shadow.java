@@ -21,8 +21,8 @@ import org.tocsin.model.registry.SiteModel;
 
 /**
  * A candidate that scores live traffic silently beside the model that serves. It has one thread of
- * the lowest priority and a short queue: where it cannot follow, turns are left out and counted, and
- * the model that serves waits for nothing. Thread-safe.
+ * the lowest priority and a short queue: where it cannot follow, turns are left out and counted,
+ * and the model that serves waits for nothing. Thread-safe.
  */
 public final class Shadow implements MeterBinder, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Shadow.class);
@@ -47,11 +47,17 @@ public final class Shadow implements MeterBinder, AutoCloseable {
             0,
             TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(MOST_WAITING),
-            Thread.ofPlatform().daemon().name("tocsin-shadow").priority(Thread.MIN_PRIORITY).factory(),
+            Thread.ofPlatform()
+                .daemon()
+                .name("tocsin-shadow")
+                .priority(Thread.MIN_PRIORITY)
+                .factory(),
             (_, _) -> leftOut.increment());
   }
 
-  /** Takes on the candidate that the registry names now, in its own thread; a broken one is none. */
+  /**
+   * Takes on the candidate that the registry names now, in its own thread; a broken one is none.
+   */
   public void follow() {
     Optional<ModelVersion> named;
     try {
@@ -114,9 +120,11 @@ public final class Shadow implements MeterBinder, AutoCloseable {
         "Alerts that only the silent candidate would have rung",
         Agreement::onlyCandidate);
     gauge(
-        meters, "alerts.missing", "Alerts that only the serving model rang", Agreement::onlyServing);
-    gauge(
-        meters, "millis.p99", "99 % of the silent scorings took no longer", Agreement::millis99);
+        meters,
+        "alerts.missing",
+        "Alerts that only the serving model rang",
+        Agreement::onlyServing);
+    gauge(meters, "millis.p99", "99 % of the silent scorings took no longer", Agreement::millis99);
   }
 
   private interface Figure {

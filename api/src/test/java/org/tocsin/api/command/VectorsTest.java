@@ -35,8 +35,7 @@ class VectorsTest {
     var data = Path.of(data(1));
     Files.writeString(data, "nonsense\n" + Files.readString(data));
 
-    var ran =
-        Ran.of("vectors", "--data", data.toString(), "--out", folder.resolve("v").toString());
+    var ran = Ran.of("vectors", "--data", data.toString(), "--out", folder.resolve("v").toString());
 
     assertThat(ran.code()).isEqualTo(1);
     assertThat(ran.out()).contains("1 conversations", "1 lines could not be read");

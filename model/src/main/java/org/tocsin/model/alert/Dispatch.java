@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.tocsin.model.conversation.ConversationId;
 
 /**
- * Which conversation a supervisor who is free should be rung for, if any: where acting is worth most
- * now. Immutable, without a clock.
+ * Which conversation a supervisor who is free should be rung for, if any: where acting is worth
+ * most now. Immutable, without a clock.
  *
  * @param floor below this belief nobody is rung, however free they are
  */

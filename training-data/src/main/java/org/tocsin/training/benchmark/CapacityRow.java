@@ -87,7 +87,9 @@ final class CapacityRow implements Row {
   private record Point(double load, double caught) {}
 
   private static List<Point> curve(
-      List<ReplayedDay> days, int supervisors, Function<Double, Function<ReplayedDay, Result>> way) {
+      List<ReplayedDay> days,
+      int supervisors,
+      Function<Double, Function<ReplayedDay, Result>> way) {
     return IntStream.rangeClosed(1, GRID)
         .parallel()
         .mapToObj(i -> 1 / (1 + Math.exp(-(i - GRID / 2.0) / 2)))
@@ -107,7 +109,8 @@ final class CapacityRow implements Row {
       var more = curve.get(i);
       var less = curve.get(i + 1);
       if (more.load() >= load && less.load() <= load) {
-        double share = more.load() == less.load() ? 0 : (load - less.load()) / (more.load() - less.load());
+        double share =
+            more.load() == less.load() ? 0 : (load - less.load()) / (more.load() - less.load());
         return less.caught() + share * (more.caught() - less.caught());
       }
     }

@@ -20,10 +20,10 @@ import org.tocsin.training.backtest.Trace;
  * A day on a floor, replayed with recorded conversations.
  *
  * <p>The rules: conversations begin at random, more at noon than in the morning and the evening
- * (twice as many at the peak as on average, hour by hour 0.5, 0.75, 1, 1.5, 2, 1, 0.75, 0.5); each is
- * drawn with replacement, an escalating one with the stated probability. A turn comes when it was
- * recorded, or 12 seconds after the one before. A supervisor who is rung for deals with it for four
- * minutes. An escalation is caught in time if a supervisor begins before the turn in which it
+ * (twice as many at the peak as on average, hour by hour 0.5, 0.75, 1, 1.5, 2, 1, 0.75, 0.5); each
+ * is drawn with replacement, an escalating one with the stated probability. A turn comes when it
+ * was recorded, or 12 seconds after the one before. A supervisor who is rung for deals with it for
+ * four minutes. An escalation is caught in time if a supervisor begins before the turn in which it
  * happens. Whoever rings too late, or for a calm one, has cost the same.
  */
 public final class ReplayedDay {
@@ -94,8 +94,7 @@ public final class ReplayedDay {
             .filter(Label::escalates)
             .map(label -> begin + offset(trace, label.seen()))
             .orElse(Double.POSITIVE_INFINITY);
-    return new Live(
-        new ConversationId(id), trace, begin, escalates, begin + offset(trace, turns));
+    return new Live(new ConversationId(id), trace, begin, escalates, begin + offset(trace, turns));
   }
 
   /** Seconds from the beginning; a turn that was not recorded comes after the last. */
@@ -116,7 +115,8 @@ public final class ReplayedDay {
     var free = new double[supervisors];
     var tally = new Tally();
     for (var moment : moments) {
-      if (rings.get(moment.conversation()).contains(moment.turn()) && !rung[moment.conversation()]) {
+      if (rings.get(moment.conversation()).contains(moment.turn())
+          && !rung[moment.conversation()]) {
         rung[moment.conversation()] = true;
         queue.add(moment.conversation());
         tally.alerts++;
@@ -154,7 +154,8 @@ public final class ReplayedDay {
       live.removeIf(i -> conversations.get(i).end() < moment.at());
       for (int s = 0; s < supervisors && !live.isEmpty(); s++) {
         if (free[s] <= moment.at()) {
-          var waiting = live.stream().map(i -> waiting(i, turns[i], moment.at() - above[i])).toList();
+          var waiting =
+              live.stream().map(i -> waiting(i, turns[i], moment.at() - above[i])).toList();
           var next = dispatch.next(waiting);
           if (next.isEmpty()) {
             break;
@@ -198,7 +199,8 @@ public final class ReplayedDay {
 
     Result result() {
       int escalations =
-          (int) conversations.stream().filter(c -> c.escalates() < Double.POSITIVE_INFINITY).count();
+          (int)
+              conversations.stream().filter(c -> c.escalates() < Double.POSITIVE_INFINITY).count();
       return new Result(alerts, caught, escalations);
     }
   }

@@ -40,8 +40,8 @@ public record Drift(int before, int now, List<Finding> findings) {
    *
    * @param what was looked at, as "the channel" or a feature's name
    * @param segment the part of the conversations; empty for all
-   * @param value the population stability index; for calibration the mean belief less the share that
-   *     escalated
+   * @param value the population stability index; for calibration the mean belief less the share
+   *     that escalated
    * @param limit what chance alone explains, or what is small
    */
   public record Finding(
@@ -146,8 +146,7 @@ public record Drift(int before, int now, List<Finding> findings) {
         gap += each.belief() - (each.escalates().orElseThrow() ? 1 : 0);
         variance += each.belief() * (1 - each.belief());
       }
-      double limit =
-          Math.max(GAP, Stability.normal(risk / 2) * Math.sqrt(variance) / known.size());
+      double limit = Math.max(GAP, Stability.normal(risk / 2) * Math.sqrt(variance) / known.size());
       double value = gap / known.size();
       return Stream.of(
           new Finding(

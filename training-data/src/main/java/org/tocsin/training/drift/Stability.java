@@ -11,9 +11,9 @@ import java.util.Map;
  * are spread alike.
  *
  * @param index Σ (p − q) ln (p / q)
- * @param chance what the index exceeds by chance alone with the asked-for probability, where nothing
- *     has changed: it is (1/n + 1/m) χ² (B. Yurdakul and J. Naranjo, Statistical properties of the
- *     population stability index, 2020)
+ * @param chance what the index exceeds by chance alone with the asked-for probability, where
+ *     nothing has changed: it is (1/n + 1/m) χ² (B. Yurdakul and J. Naranjo, Statistical properties
+ *     of the population stability index, 2020)
  */
 record Stability(double index, double chance) {
   private static final int MOST_BINS = 10;
@@ -32,7 +32,8 @@ record Stability(double index, double chance) {
   }
 
   /**
-   * Of numbers, in tenths of the first lot, or fewer parts where a lot is small; those that are not known are a bin of their own.
+   * Of numbers, in tenths of the first lot, or fewer parts where a lot is small; those that are not
+   * known are a bin of their own.
    *
    * @param risk the probability of a false finding
    */
@@ -67,8 +68,7 @@ record Stability(double index, double chance) {
     return counts;
   }
 
-  private static Stability of(
-      Map<String, Integer> before, Map<String, Integer> now, double risk) {
+  private static Stability of(Map<String, Integer> before, Map<String, Integer> now, double risk) {
     var bins = new HashSet<>(before.keySet());
     bins.addAll(now.keySet());
     double n = total(before) + HALF_A_CASE * bins.size();

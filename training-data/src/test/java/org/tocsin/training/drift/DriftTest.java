@@ -64,8 +64,10 @@ class DriftTest {
     double belief = random.nextDouble() * 0.6;
     return new Observed(
         Map.of(
-            "WAIT", random.nextDouble() < 0.1 ? Double.NaN : random.nextGaussian(),
-            "MOOD", random.nextGaussian()),
+            "WAIT",
+            random.nextDouble() < 0.1 ? Double.NaN : random.nextGaussian(),
+            "MOOD",
+            random.nextGaussian()),
         Map.of(
             "channel", random.nextDouble() < 0.7 ? "CALL" : "CHAT",
             "vertical", random.nextBoolean() ? "a" : "b"),
@@ -92,7 +94,9 @@ class DriftTest {
                   o.alerted(),
                   o.escalates());
           case "channel" ->
-              with(o, Map.of("channel", "EMAIL", "vertical", o.words().getOrDefault("vertical", "")));
+              with(
+                  o,
+                  Map.of("channel", "EMAIL", "vertical", o.words().getOrDefault("vertical", "")));
           case "MEANING" ->
               new Observed(
                   o.numbers(),
@@ -111,7 +115,12 @@ class DriftTest {
                   o.escalates());
           case "BELIEF" ->
               new Observed(
-                  o.numbers(), o.words(), o.meaning(), o.belief() + 0.3, o.alerted(), o.escalates());
+                  o.numbers(),
+                  o.words(),
+                  o.meaning(),
+                  o.belief() + 0.3,
+                  o.alerted(),
+                  o.escalates());
           default ->
               new Observed(
                   o.numbers(),
@@ -124,7 +133,6 @@ class DriftTest {
   }
 
   private static Observed with(Observed o, Map<String, String> words) {
-    return new Observed(
-        o.numbers(), words, o.meaning(), o.belief(), o.alerted(), o.escalates());
+    return new Observed(o.numbers(), words, o.meaning(), o.belief(), o.alerted(), o.escalates());
   }
 }
