@@ -35,6 +35,7 @@ import picocli.CommandLine.ScopeType;
       Labels.class,
       BacktestCommand.class,
       DriftCommand.class,
+      VectorsCommand.class,
       CorpusCommand.class,
     })
 public final class Tocsin {

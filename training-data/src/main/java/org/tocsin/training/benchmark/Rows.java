@@ -20,6 +20,7 @@ public final class Rows {
         new SpeedRow(),
         new AssistRow(),
         new InterventionsRow(),
+        new CapacityRow(),
         new SeedsRow(),
         new VerticalsRow(),
         new TauFoldsRow(),
