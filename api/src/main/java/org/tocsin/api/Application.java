@@ -17,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -33,6 +34,7 @@ import org.tocsin.ingestion.Analysis;
 import org.tocsin.ingestion.ArticleStore;
 import org.tocsin.ingestion.CardLog;
 import org.tocsin.ingestion.Closing;
+import org.tocsin.ingestion.ConversationStates;
 import org.tocsin.ingestion.Courier;
 import org.tocsin.ingestion.Database;
 import org.tocsin.ingestion.DeadLetters;
@@ -49,8 +51,10 @@ import org.tocsin.ingestion.LiveConversations;
 import org.tocsin.ingestion.Outbox;
 import org.tocsin.ingestion.Pipeline;
 import org.tocsin.ingestion.QuietAgents;
+import org.tocsin.ingestion.RawTexts;
 import org.tocsin.ingestion.Receiver;
 import org.tocsin.ingestion.Recovery;
+import org.tocsin.ingestion.Sharing;
 import org.tocsin.ingestion.Traffic;
 import org.tocsin.ingestion.Updates;
 import org.tocsin.ingestion.connectors.Connectors;
@@ -106,6 +110,7 @@ public final class Application implements AutoCloseable {
   private final List<Courier> couriers;
   private final HearingWatch hearing;
   private final Optional<Closing> closings;
+  private final Optional<Sharing> sharing;
   private final Optional<EventTopic> topic;
   private final Optional<WatchedFolder> inbox;
   private final HttpServer server;
@@ -140,8 +145,10 @@ public final class Application implements AutoCloseable {
     this.server = listening(antechamber);
     var clock = parts.clock();
 
-    this.database = Database.open(configuration.state().resolve("tocsin.db"));
-    this.journal = new EventJournal(database, vertx, configuration.journalCapacity(), clock);
+    this.database = database(configuration);
+    this.journal =
+        new EventJournal(
+            database, vertx, configuration.journalCapacity(), clock, configuration.instance());
     this.encoder = parts.encoder().get();
     this.library =
         new Library(
@@ -162,6 +169,7 @@ public final class Application implements AutoCloseable {
     this.clicks = new Clicks(clock);
     var cards = CardLog.open(database, journal, clicks, clock);
     var gaps = new GapLog(database, journal, clock);
+    var states = new ConversationStates(database, journal, onDuty::scorer);
     this.analysis =
         new Analysis(
             onDuty::assessor,
@@ -175,12 +183,15 @@ public final class Application implements AutoCloseable {
             () -> language,
             live,
             journal,
+            states,
             alerts,
             updates,
             ended -> keep(traffic, ended),
             clock);
     var ears = new Ears(clock);
     var deadLetters = new DeadLetters(database, journal, t -> redactor.redact(t).text(), clock);
+    var rawTexts =
+        configuration.rawTextCipher().map(cipher -> new RawTexts(database, journal, cipher, clock));
     var pipeline =
         new Pipeline(
             intake,
@@ -191,18 +202,30 @@ public final class Application implements AutoCloseable {
             analysis,
             flow,
             ears,
-            configuration.mostWaiting());
+            rawTexts,
+            configuration.mostWaiting(),
+            configuration.partialsUntil());
     var floor = new Floor(journal, lanes, live, alerts, updates, clock);
 
-    var erasure = new Erasure(journal, live, pipeline::forget, clock);
-    long replayed = new Recovery(journal, analysis).run();
-    LOG.info("{} events of open conversations were replayed", replayed);
+    Consumer<ConversationId> forget =
+        id -> {
+          states.forget(id);
+          pipeline.forget(id);
+        };
+    var erasure = new Erasure(journal, live, forget, clock);
+    var recovered = new Recovery(journal, analysis).run();
+    LOG.info(
+        "{} open conversations were taken up, {} events of them analysed again",
+        recovered.conversations(),
+        recovered.events());
 
     live.all().stream()
         .filter(c -> !c.assessment().conversation().ended())
         .forEach(c -> ears.resume(c.id()));
     this.hearing =
         new HearingWatch(vertx, live, ears, configuration.hearing(), alerts, updates, clock);
+    this.sharing =
+        configuration.instance().map(_ -> new Sharing(vertx, journal, live, ears, forget));
     this.closings =
         configuration
             .closeAfter()
@@ -235,6 +258,7 @@ public final class Application implements AutoCloseable {
             onDuty::assessor,
             erasure,
             () -> trained(configuration.state()),
+            rawTexts,
             QuietAgents.open(database, journal, clock),
             cards,
             gaps,
@@ -287,6 +311,7 @@ public final class Application implements AutoCloseable {
     topic.ifPresent(EventTopic::close);
     hearing.close();
     closings.ifPresent(Closing::close);
+    sharing.ifPresent(Sharing::close);
     couriers.forEach(courier -> settle("the way to " + courier.receiver(), courier.close()));
     settle("the server", server.close());
     settle("the intake", intake.close());
@@ -316,6 +341,13 @@ public final class Application implements AutoCloseable {
           "cannot listen on %s:%d".formatted(configuration.host(), configuration.port()),
           new IOException(causeOf(refused).getMessage(), refused));
     }
+  }
+
+  private static Database database(Configuration configuration) {
+    return configuration
+        .database()
+        .map(Database::at)
+        .orElseGet(() -> Database.open(configuration.state().resolve("tocsin.db")));
   }
 
   /** Those outside who are told of alerts. */

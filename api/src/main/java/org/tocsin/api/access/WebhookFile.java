@@ -11,12 +11,13 @@ import org.tocsin.ingestion.AlertFormat;
 import org.tocsin.ingestion.receivers.Webhook.Address;
 
 /**
- * Where alerts are posted to, from a file with lines {@code name url=… secret=… [format=lca]};
- * {@code secret} may be repeated while one is being replaced. Empty lines and lines that begin with
- * # are skipped.
+ * Where alerts are posted to, from a file with lines {@code name url=… secret=… [format=lca]
+ * [ca=FILE]}; {@code secret} may be repeated while one is being replaced. Empty lines and lines
+ * that begin with # are skipped.
  */
 public final class WebhookFile {
-  private static final String RULE = "a line is 'name url=… secret=… [format=tocsin or lca]'";
+  private static final String RULE =
+      "a line is 'name url=… secret=… [format=tocsin or lca] [ca=FILE]'";
 
   private WebhookFile() {}
 
@@ -60,6 +61,7 @@ public final class WebhookFile {
     var url = new ArrayList<String>();
     var secrets = new ArrayList<String>();
     var format = new ArrayList<String>();
+    var authorities = new ArrayList<Path>();
     for (var word : words.subList(1, words.size())) {
       var pair = word.split("=", 2);
       if (pair.length < 2 || pair[1].isEmpty()) {
@@ -69,16 +71,28 @@ public final class WebhookFile {
         case "url" -> url.add(pair[1]);
         case "secret" -> secrets.add(pair[1]);
         case "format" -> format.add(pair[1]);
+        case "ca" -> authorities.add(readable(pair[1]));
         default -> throw new IllegalArgumentException(RULE);
       }
     }
-    if (words.getFirst().contains("=") || url.size() != 1 || format.size() > 1) {
+    if (words.getFirst().contains("=")
+        || url.size() != 1
+        || format.size() > 1
+        || authorities.size() > 1) {
       throw new IllegalArgumentException(RULE);
     }
     return new Address(
         words.getFirst(),
         URI.create(url.getFirst()),
         secrets,
-        format.isEmpty() ? AlertFormat.TOCSIN : AlertFormat.named(format.getFirst()));
+        format.isEmpty() ? AlertFormat.TOCSIN : AlertFormat.named(format.getFirst()),
+        authorities.stream().findFirst());
+  }
+
+  private static Path readable(String file) {
+    if (!Files.isReadable(Path.of(file))) {
+      throw new IllegalArgumentException("ca must be a file of certificates (PEM): was " + file);
+    }
+    return Path.of(file);
   }
 }

@@ -36,6 +36,7 @@ import org.tocsin.ingestion.LiveConversations;
 import org.tocsin.ingestion.Outbox;
 import org.tocsin.ingestion.Pipeline;
 import org.tocsin.ingestion.QuietAgents;
+import org.tocsin.ingestion.RawTexts;
 import org.tocsin.ingestion.Updates;
 import org.tocsin.ingestion.connectors.Connectors;
 import org.tocsin.model.encoder.SentenceEncoder;
@@ -63,6 +64,7 @@ public final class HttpApi {
   private final Posting posting;
   private final Meters meters;
   private final Erasing erasing;
+  private final RawReading raw;
   private final Quiet quiet;
   private final Learning learning;
   private final Stream stream;
@@ -70,6 +72,7 @@ public final class HttpApi {
 
   /**
    * @param models the versions of the models that were trained here
+   * @param rawTexts what was really said, if it is kept
    * @param mostBytes the largest body that is read, in bytes
    */
   public HttpApi(
@@ -92,6 +95,7 @@ public final class HttpApi {
       Supplier<Assessor> assessor,
       Erasure erasure,
       Supplier<List<String>> models,
+      Optional<RawTexts> rawTexts,
       QuietAgents quietAgents,
       CardLog cards,
       GapLog gaps,
@@ -108,6 +112,7 @@ public final class HttpApi {
     this.meters = new Meters(flow, live, hearing, couriers);
     this.posting = new Posting(vertx, outbox);
     this.erasing = new Erasing(erasure, models);
+    this.raw = new RawReading(vertx, rawTexts);
     this.acting = new Acting(floor, reading, pipeline, cards);
     this.stream =
         new Stream(vertx, updates, hearing, quiet, () -> Views.health(live.live(), flow.counts()));
@@ -138,6 +143,7 @@ public final class HttpApi {
     route(router, HttpMethod.GET, "/v1/conversations", PEOPLE, reading::conversations);
     route(router, HttpMethod.GET, "/v1/conversations/:id", PEOPLE, reading::conversation);
     route(router, HttpMethod.GET, "/v1/conversations/:id/remedy", WATCHERS, reading::remedy);
+    route(router, HttpMethod.GET, "/v1/conversations/:id/raw", OPERATORS, raw::conversation);
     route(router, HttpMethod.DELETE, "/v1/conversations/:id", OPERATORS, erasing::conversation);
     route(
         router,

@@ -3,6 +3,8 @@ package org.tocsin.api.http;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.ext.web.RoutingContext;
@@ -34,6 +36,8 @@ final class Meters {
           .register(registry);
     }
     couriers.forEach(courier -> deliveries(registry, courier));
+    new JvmMemoryMetrics().bindTo(registry);
+    new ProcessorMetrics().bindTo(registry);
   }
 
   void show(RoutingContext context) {
@@ -50,6 +54,11 @@ final class Meters {
     event(flow, "rejected", "Frames that broke a rule", Flow.Counts::rejected);
     event(flow, "refused", "Events that could not be stored", Flow.Counts::refused);
     event(flow, "analysed", "Accepted events that were analysed", Flow.Counts::analysed);
+    event(
+        flow,
+        "skipped",
+        "Accepted partial results that were not analysed, since too much waited",
+        Flow.Counts::skipped);
     event(flow, "failed", "Accepted events that could not be analysed", Flow.Counts::failed);
     Gauge.builder("tocsin.events.waiting", flow, f -> (double) f.counts().waiting())
         .description("Accepted events that are not analysed yet")

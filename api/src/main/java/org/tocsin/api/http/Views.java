@@ -228,6 +228,7 @@ final class Views {
         .put("rejected", counts.rejected())
         .put("refused", counts.refused())
         .put("analysed", counts.analysed())
+        .put("skipped", counts.skipped())
         .put("failed", counts.failed());
   }
 

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,14 +21,16 @@ class WebhookFileTest {
 
   @Test
   void readsALineEach() throws IOException {
+    var authorities = Files.createFile(folder.resolve("ca.pem"));
     var file =
         file(
             """
             # who is told
             pager url=https://desk.example/in?key=a=b secret=old secret=new
 
-            lca url=http://localhost:8081 secret=s format=lca
-            """);
+            lca url=http://localhost:8081 secret=s format=lca ca=%s
+            """
+                .formatted(authorities));
 
     assertThat(WebhookFile.read(file))
         .containsExactly(
@@ -35,8 +38,14 @@ class WebhookFileTest {
                 "pager",
                 URI.create("https://desk.example/in?key=a=b"),
                 List.of("old", "new"),
-                AlertFormat.TOCSIN),
-            new Address("lca", URI.create("http://localhost:8081"), List.of("s"), AlertFormat.LCA));
+                AlertFormat.TOCSIN,
+                Optional.empty()),
+            new Address(
+                "lca",
+                URI.create("http://localhost:8081"),
+                List.of("s"),
+                AlertFormat.LCA,
+                Optional.of(authorities)));
   }
 
   @Test

@@ -1,0 +1,66 @@
+package org.tocsin.api.http;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tocsin.ingestion.RawTexts;
+import org.tocsin.ingestion.RawTexts.RawText;
+import org.tocsin.model.conversation.ConversationId;
+
+/** What was really said, where it is kept; the log tells who read it. */
+final class RawReading {
+  private static final Logger LOG = LoggerFactory.getLogger(RawReading.class);
+
+  private final Vertx vertx;
+  private final Optional<RawTexts> texts;
+
+  RawReading(Vertx vertx, Optional<RawTexts> texts) {
+    this.vertx = vertx;
+    this.texts = texts;
+  }
+
+  /** {@code GET /v1/conversations/{id}/raw}. */
+  void conversation(RoutingContext context) {
+    if (texts.isEmpty()) {
+      Problem.answer(context, 404, "raw texts are not kept here; the setting is keepRawText");
+      return;
+    }
+    var id = new ConversationId(context.pathParam("id"));
+    var by = Doors.callerOf(context).name();
+    vertx
+        .executeBlocking(() -> texts.get().of(id), false)
+        .onSuccess(found -> {
+          LOG.info("{} read the raw texts of {}", by, id);
+          answer(context, id, found);
+        })
+        .onFailure(context::fail);
+  }
+
+  private static void answer(RoutingContext context, ConversationId id, List<RawText> found) {
+    if (found.isEmpty()) {
+      Problem.answer(context, 404, "there is no raw text of this conversation");
+      return;
+    }
+    if (found.stream().allMatch(raw -> raw.text().isEmpty())) {
+      Problem.answer(context, 409, "the raw texts were encrypted with another key");
+      return;
+    }
+    context.response().putHeader("Cache-Control", "no-store");
+    context.json(
+        new JsonObject()
+            .put("id", id.value())
+            .put(
+                "turns",
+                Views.array(
+                    found.stream()
+                        .map(raw ->
+                            new JsonObject()
+                                .put("utterance", raw.utterance())
+                                .put("text", raw.text().orElse(null)))
+                        .toList())));
+  }
+}
