@@ -63,7 +63,7 @@ public record Configuration(Map<Key, String> values) {
         ""),
     WEBHOOK_FILE(
         "webhookFile",
-        "lines 'name url=… secret=… [format=lca]', to which alerts are posted;"
+        "lines 'name url=… secret=… [format=lca] [ca=FILE]', to which alerts are posted;"
             + " empty: webhooks in the state folder",
         ""),
     DELIVERY_ATTEMPTS(

@@ -152,7 +152,7 @@ public final class ConversationStates {
   }
 
   private static boolean stands(List<AssessedTurn> before, int place, AssessedTurn turn) {
-    return place < before.size() && before.get(place) == turn;
+    return place < before.size() && before.get(place).equals(turn);
   }
 
   private void notKept(ConversationId id, Throwable failure) {

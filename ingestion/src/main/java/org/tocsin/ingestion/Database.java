@@ -9,13 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.Pragma;
@@ -58,10 +59,10 @@ public final class Database implements AutoCloseable {
   private final Jdbi jdbi;
   private final ConcurrentLinkedDeque<Handle> idle = new ConcurrentLinkedDeque<>();
 
-  private Database(String name, Product product, DataSource source) {
+  private Database(String name, Product product, Jdbi jdbi) {
     this.name = name;
     this.product = product;
-    this.jdbi = Jdbi.create(source);
+    this.jdbi = jdbi;
   }
 
   /**
@@ -80,7 +81,12 @@ public final class Database implements AutoCloseable {
     } catch (IOException refused) {
       throw new UncheckedIOException(file + ": its folder cannot be made", refused);
     }
-    return migrated(file.toString(), Product.SQLITE, source(file, patience));
+    var source = source(file, patience);
+    return migrated(
+        file.toString(),
+        Product.SQLITE,
+        flyway -> flyway.dataSource(source),
+        Jdbi.create(source));
   }
 
   /**
@@ -93,11 +99,11 @@ public final class Database implements AutoCloseable {
    */
   public static Database at(String address) {
     checkAddress(address);
-    var source = new PGSimpleDataSource();
-    source.setUrl(address);
-    source.setConnectTimeout((int) PATIENCE.toSeconds());
-    source.setTcpKeepAlive(true);
-    return migrated(address.replaceFirst("\\?.*", ""), Product.POSTGRESQL, source);
+    return migrated(
+        address.replaceFirst("\\?.*", ""),
+        Product.POSTGRESQL,
+        flyway -> flyway.dataSource(address, null, null),
+        Jdbi.create(address));
   }
 
   /** Throws what {@link #at} would throw of an address that breaks the rule. */
@@ -192,16 +198,17 @@ public final class Database implements AutoCloseable {
     return source;
   }
 
-  private static Database migrated(String name, Product product, DataSource source) {
+  private static Database migrated(
+      String name, Product product, UnaryOperator<FluentConfiguration> place, Jdbi jdbi) {
     try {
-      Flyway.configure()
-          .dataSource(source)
+      place
+          .apply(Flyway.configure())
           .placeholders(Map.of("identity", product.identity))
           .load()
           .migrate();
     } catch (FlywayException refused) {
       throw new StorageRefused(name, refused);
     }
-    return new Database(name, product, source);
+    return new Database(name, product, jdbi);
   }
 }

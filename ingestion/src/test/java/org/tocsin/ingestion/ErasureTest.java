@@ -216,15 +216,19 @@ class ErasureTest {
     journal
         .write(handle -> {
           handle.execute(
-              "INSERT INTO labels (conversation, kind, body, given_at) VALUES (?, 'outcome', '', 1)",
-              conversation);
+              "INSERT INTO labels (conversation, kind, body, given_at) VALUES (?, 'outcome', '', ?)",
+              conversation,
+              now.toEpochMilli());
           handle.execute(
-              "INSERT OR IGNORE INTO alerts VALUES (?, ?, 'u1', 'secret of ' || ?, 'OPEN', 1)",
+              "INSERT INTO alerts VALUES (?, ?, 'u1', ?, 'OPEN', ?) ON CONFLICT (id) DO NOTHING",
               "alert of " + conversation,
               conversation,
-              conversation);
+              "secret of " + conversation,
+              now.toEpochMilli());
           handle.execute(
-              "INSERT OR IGNORE INTO finished VALUES (?, 'm', 0.5, 0.5, 1)", conversation);
+              "INSERT INTO finished VALUES (?, 'm', 0.5, 0.5, 1)"
+                  + " ON CONFLICT (conversation) DO NOTHING",
+              conversation);
           handle.execute(
               "INSERT INTO dead_letters (frame, reason, received_at) VALUES (?, 'r', ?)",
               "{\"conversation\":\"" + conversation + "\"}",

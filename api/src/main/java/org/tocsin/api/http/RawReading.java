@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.tocsin.ingestion.RawTexts;
 import org.tocsin.ingestion.RawTexts.RawText;
 import org.tocsin.model.conversation.ConversationId;
+import org.tocsin.model.conversation.WellFormed;
 
 /** What was really said, where it is kept; the log tells who read it. */
 final class RawReading {
@@ -29,18 +30,23 @@ final class RawReading {
       Problem.answer(context, 404, "raw texts are not kept here; the setting is keepRawText");
       return;
     }
-    var id = new ConversationId(context.pathParam("id"));
+    var name = context.pathParam("id");
+    if (name.isBlank() || !WellFormed.isWellFormed(name)) {
+      answer(context, name, List.of());
+      return;
+    }
+    var id = new ConversationId(name);
     var by = Doors.callerOf(context).name();
     vertx
         .executeBlocking(() -> texts.get().of(id), false)
         .onSuccess(found -> {
           LOG.info("{} read the raw texts of {}", by, id);
-          answer(context, id, found);
+          answer(context, name, found);
         })
         .onFailure(context::fail);
   }
 
-  private static void answer(RoutingContext context, ConversationId id, List<RawText> found) {
+  private static void answer(RoutingContext context, String id, List<RawText> found) {
     if (found.isEmpty()) {
       Problem.answer(context, 404, "there is no raw text of this conversation");
       return;
@@ -52,7 +58,7 @@ final class RawReading {
     context.response().putHeader("Cache-Control", "no-store");
     context.json(
         new JsonObject()
-            .put("id", id.value())
+            .put("id", id)
             .put(
                 "turns",
                 Views.array(

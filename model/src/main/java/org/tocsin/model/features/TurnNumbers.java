@@ -1,9 +1,9 @@
 package org.tocsin.model.features;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -21,9 +21,9 @@ public final class TurnNumbers {
    * order of Act (NaN: not this side's), and the vector.
    */
 
-  private static final Act[] ACTS = Act.values();
-  private static final Speaker[] SIDES = Speaker.values();
-  private static final int HEAD = Integer.BYTES + (2 + ACTS.length) * Double.BYTES;
+  private static final List<Act> ACTS = List.of(Act.values());
+  private static final List<Speaker> SIDES = List.of(Speaker.values());
+  private static final int HEAD = Integer.BYTES + (2 + ACTS.size()) * Double.BYTES;
 
   private TurnNumbers() {}
 
@@ -31,7 +31,7 @@ public final class TurnNumbers {
   public static String of(Turn turn) {
     var vector = turn.vector();
     var bytes = ByteBuffer.allocate(HEAD + vector.length * Float.BYTES);
-    bytes.putInt(side(turn).ordinal());
+    bytes.putInt(SIDES.indexOf(side(turn)));
     bytes.putDouble(turn.likelySentiment().orElse(Double.NaN));
     bytes.putDouble(turn.signal());
     for (var act : ACTS) {
@@ -56,7 +56,7 @@ public final class TurnNumbers {
 
   private static Optional<Turn> turn(Utterance utterance, ByteBuffer bytes, int dimensions) {
     int side = bytes.getInt();
-    if (side < 0 || side >= SIDES.length) {
+    if (side < 0 || side >= SIDES.size()) {
       return Optional.empty();
     }
     double sentiment = bytes.getDouble();
@@ -67,7 +67,7 @@ public final class TurnNumbers {
     return Optional.of(
         new Turn(
             utterance,
-            SIDES[side],
+            SIDES.get(side),
             vector,
             acts,
             Double.isNaN(sentiment) ? OptionalDouble.empty() : OptionalDouble.of(sentiment),
@@ -86,6 +86,6 @@ public final class TurnNumbers {
   }
 
   private static Speaker side(Turn turn) {
-    return Arrays.stream(SIDES).filter(turn::by).findFirst().orElseThrow();
+    return SIDES.stream().filter(turn::by).findFirst().orElseThrow();
   }
 }
