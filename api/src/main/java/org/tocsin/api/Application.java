@@ -46,6 +46,7 @@ import org.tocsin.api.http.Once;
 import org.tocsin.api.http.Paths;
 import org.tocsin.api.http.Posting;
 import org.tocsin.api.http.Quiet;
+import org.tocsin.api.http.RawReading;
 import org.tocsin.api.http.Reading;
 import org.tocsin.api.http.Shadowing;
 import org.tocsin.api.http.Shelf;
@@ -62,6 +63,7 @@ import org.tocsin.ingestion.AnsweredRequests;
 import org.tocsin.ingestion.AuditLog;
 import org.tocsin.ingestion.CardLog;
 import org.tocsin.ingestion.Closing;
+import org.tocsin.ingestion.ConversationStates;
 import org.tocsin.ingestion.Database;
 import org.tocsin.ingestion.DayBook;
 import org.tocsin.ingestion.DeadLetters;
@@ -80,7 +82,9 @@ import org.tocsin.ingestion.LiveConversation;
 import org.tocsin.ingestion.LiveConversations;
 import org.tocsin.ingestion.Pipeline;
 import org.tocsin.ingestion.QuietAgents;
+import org.tocsin.ingestion.RawTexts;
 import org.tocsin.ingestion.Recovery;
+import org.tocsin.ingestion.Sharing;
 import org.tocsin.ingestion.StoredConversations;
 import org.tocsin.ingestion.Traffic;
 import org.tocsin.ingestion.Updates;
@@ -125,6 +129,7 @@ public final class Application implements AutoCloseable {
   private final HearingWatch hearing;
   private final Shadow shadow;
   private final Optional<Closing> closings;
+  private final Optional<Sharing> sharing;
   private final List<Long> followings = new ArrayList<>();
   private volatile Optional<CoreNlp> language = Optional.empty();
 
@@ -159,8 +164,10 @@ public final class Application implements AutoCloseable {
     var antechamber = new Antechamber();
     this.server = Listening.at(configuration, vertx, antechamber);
 
-    this.database = Database.open(configuration.state().resolve("tocsin.db"));
-    this.journal = new EventJournal(database, vertx, configuration.journalCapacity(), clock);
+    this.database = database(configuration);
+    this.journal =
+        new EventJournal(
+            database, vertx, configuration.journalCapacity(), clock, configuration.instance());
     this.outside = new Outside(vertx, configuration, database, journal, clock);
     var encoder = parts.encoder().get();
     this.library =
@@ -182,6 +189,7 @@ public final class Application implements AutoCloseable {
     var gaps = new GapLog(database, journal, clock);
     var labels = new LabelLog(database, journal, clock);
     var queueing = new Queueing(labels, new StoredConversations(database), encoder);
+    var states = new ConversationStates(database, journal, onDuty::scorer);
     this.analysis =
         new Analysis(
             onDuty::assessor,
@@ -195,6 +203,7 @@ public final class Application implements AutoCloseable {
             () -> language,
             live,
             journal,
+            states,
             alerts,
             updates,
             ended -> {
@@ -207,6 +216,8 @@ public final class Application implements AutoCloseable {
             clock);
     var ears = new Ears(clock);
     var deadLetters = new DeadLetters(database, journal, t -> redactor.redact(t).text(), clock);
+    var rawTexts =
+        configuration.rawTextCipher().map(cipher -> new RawTexts(database, journal, cipher, clock));
     var pipeline =
         new Pipeline(
             intake,
@@ -217,17 +228,29 @@ public final class Application implements AutoCloseable {
             analysis,
             flow,
             ears,
-            configuration.mostWaiting());
-    Consumer<ConversationId> forgotten = pipeline::forget;
-    var erasure = new Erasure(journal, live, forgotten.andThen(queueing::forget), clock);
-    long replayed = new Recovery(journal, analysis).run();
-    LOG.info("{} events of open conversations were replayed", replayed);
+            rawTexts,
+            configuration.mostWaiting(),
+            configuration.partialsUntil());
+    Consumer<ConversationId> forget =
+        id -> {
+          states.forget(id);
+          pipeline.forget(id);
+          queueing.forget(id);
+        };
+    var erasure = new Erasure(journal, live, forget, clock);
+    var recovered = new Recovery(journal, analysis).run();
+    LOG.info(
+        "{} open conversations were taken up, {} events of them analysed again",
+        recovered.conversations(),
+        recovered.events());
 
     live.all().stream()
         .filter(c -> !c.assessment().conversation().ended())
         .forEach(c -> ears.resume(c.id()));
     this.hearing =
         new HearingWatch(vertx, live, ears, configuration.hearing(), alerts, updates, clock);
+    this.sharing =
+        configuration.instance().map(_ -> new Sharing(vertx, journal, live, ears, forget));
     this.closings =
         configuration
             .closeAfter()
@@ -281,6 +304,7 @@ public final class Application implements AutoCloseable {
             new Acting(floor, reading, pipeline, cards),
             new Handing(handlings, reading),
             new Days(vertx, new DayBook(database), clock),
+            new RawReading(vertx, rawTexts),
             new Erasing(erasure, () -> trained(configuration.state())),
             new Shelf(vertx, library::articles, clock),
             new Learning(vertx, cards, gaps, live, encoder),
@@ -350,6 +374,7 @@ public final class Application implements AutoCloseable {
     hearing.close();
     shadow.close();
     closings.ifPresent(Closing::close);
+    sharing.ifPresent(Sharing::close);
     outside.close();
     Settling.of("the server", server.close());
     Settling.of("the intake", intake.close());
@@ -362,6 +387,13 @@ public final class Application implements AutoCloseable {
 
   private JsonObject health() {
     return Views.health(live.live(), flow.counts());
+  }
+
+  private static Database database(Configuration configuration) {
+    return configuration
+        .database()
+        .map(Database::at)
+        .orElseGet(() -> Database.open(configuration.state().resolve("tocsin.db")));
   }
 
   private Future<Optional<LiveConversation>> recall(ConversationId id) {

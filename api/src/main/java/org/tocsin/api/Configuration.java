@@ -19,7 +19,10 @@ import java.util.stream.Collectors;
 import org.tocsin.api.access.Claims;
 import org.tocsin.api.access.OidcSettings;
 import org.tocsin.ingestion.Backoff;
+import org.tocsin.ingestion.Database;
 import org.tocsin.ingestion.HearingLimits;
+import org.tocsin.ingestion.Kept;
+import org.tocsin.ingestion.TextCipher;
 import org.tocsin.ingestion.kafka.Cluster;
 import org.tocsin.model.alert.AlertBudget;
 import org.tocsin.model.playbook.PromptBudget;
@@ -43,6 +46,16 @@ public record Configuration(Map<Key, String> values) {
     HOST("host", "the address to listen on", "127.0.0.1"),
     PORT("port", "the port to listen on; 0 for any", "8080"),
     STATE("state", "the folder of journal, models and vectors", "tocsin-state"),
+    DATABASE(
+        "database",
+        "a PostgreSQL database, jdbc:postgresql://host/name?user=…, its password in the file that"
+            + " PGPASSFILE names; empty: the file tocsin.db in the state folder",
+        ""),
+    INSTANCE(
+        "instance",
+        "the name of this process where several share a database: the same after a restart, and no"
+            + " other's; empty: it has the database for itself",
+        ""),
     TOKEN_FILE(
         "tokenFile",
         "lines 'role token [agent=a7] [team=x]'; empty: tokens in the state folder",
@@ -77,7 +90,7 @@ public record Configuration(Map<Key, String> values) {
         ""),
     WEBHOOK_FILE(
         "webhookFile",
-        "lines 'name url=… secret=… [format=lca]', to which alerts are posted;"
+        "lines 'name url=… secret=… [format=lca] [ca=FILE]', to which alerts are posted;"
             + " empty: webhooks in the state folder",
         ""),
     TELEPHONY_URL(
@@ -131,6 +144,11 @@ public record Configuration(Map<Key, String> values) {
         "100"),
     MOST_WAITING(
         "mostWaiting", "with so many events unanalysed senders are told to slow down", "10000"),
+    PARTIALS_UNTIL(
+        "partialsUntil",
+        "with so many events unanalysed partial results are stored no further than that they were"
+            + " heard, and skipped; final ones never are",
+        "100"),
     JOURNAL_CAPACITY("journalCapacity", "how many events may wait for the disk", "20000"),
     LANES("lanes", "how many conversations are analysed at a time", "2"),
     KNOWLEDGE(
@@ -185,7 +203,36 @@ public record Configuration(Map<Key, String> values) {
     KEEP_DEAD_LETTERS(
         "keepDeadLetters",
         "after how many days a frame that broke a rule is erased; empty: never",
-        "");
+        ""),
+    KEEP_ALERTS(
+        "keepAlerts", "after how many days what an alert said is erased; empty: with its call", ""),
+    KEEP_LABELS(
+        "keepLabels",
+        "after how many days verdicts, outcomes and whispers are erased; empty: with their call",
+        ""),
+    KEEP_FEEDBACK(
+        "keepFeedback",
+        "after how many days what agents did with their cards is erased; empty: with its call",
+        ""),
+    KEEP_GAPS(
+        "keepGaps",
+        "after how many days turns that no article answered are erased; empty: with their call",
+        ""),
+    KEEP_DELIVERIES(
+        "keepDeliveries",
+        "after how many days a delivery that was given up is erased; empty: with its call",
+        ""),
+    KEEP_RAW_TEXT(
+        "keepRawText",
+        "for how many days what was said is kept as it was said, too, encrypted, for the role admin"
+            + " alone; empty: it is not kept",
+        ""),
+    RAW_TEXT_KEY(
+        "rawTextKey",
+        "the key for it, 32 bytes in base64 (openssl rand -base64 32); meant for the environment,"
+            + " and not printed",
+        ""),
+    RAW_TEXT_KEY_FILE("rawTextKeyFile", "a file that holds that key; empty: none", "");
 
     private final String word;
     private final String meaning;
@@ -243,6 +290,18 @@ public record Configuration(Map<Key, String> values) {
 
   public Path state() {
     return Path.of(text(Key.STATE));
+  }
+
+  /** The address of a PostgreSQL database; empty for the file in the state folder. */
+  public Optional<String> database() {
+    var address = Optional.of(text(Key.DATABASE)).filter(a -> !a.isEmpty());
+    address.ifPresent(Database::checkAddress);
+    return address;
+  }
+
+  /** What this process is called among those that share its database. */
+  public Optional<String> instance() {
+    return Optional.of(text(Key.INSTANCE)).filter(name -> !name.isEmpty());
   }
 
   /** Where the tokens are. */
@@ -435,6 +494,10 @@ public record Configuration(Map<Key, String> values) {
     return number(Key.MOST_WAITING, 1, Integer.MAX_VALUE);
   }
 
+  public int partialsUntil() {
+    return number(Key.PARTIALS_UNTIL, 1, Integer.MAX_VALUE);
+  }
+
   public int journalCapacity() {
     return number(Key.JOURNAL_CAPACITY, 1, Integer.MAX_VALUE);
   }
@@ -499,9 +562,44 @@ public record Configuration(Map<Key, String> values) {
     return days(Key.KEEP_CONVERSATIONS);
   }
 
-  /** How long a frame that broke a rule stays; empty: for ever. */
-  public Optional<Duration> keepDeadLetters() {
-    return days(Key.KEEP_DEAD_LETTERS);
+  /** How long what of a kind stays; empty: as long as its conversation. */
+  public Optional<Duration> keep(Kept kind) {
+    return days(
+        switch (kind) {
+          case ALERTS -> Key.KEEP_ALERTS;
+          case LABELS -> Key.KEEP_LABELS;
+          case FEEDBACK -> Key.KEEP_FEEDBACK;
+          case GAPS -> Key.KEEP_GAPS;
+          case DELIVERIES -> Key.KEEP_DELIVERIES;
+          case DEAD_LETTERS -> Key.KEEP_DEAD_LETTERS;
+          case RAW_TEXTS -> Key.KEEP_RAW_TEXT;
+        });
+  }
+
+  /** What raw texts are encrypted with; empty where they are not kept. */
+  public Optional<TextCipher> rawTextCipher() {
+    return keep(Kept.RAW_TEXTS).map(_ -> cipher());
+  }
+
+  private TextCipher cipher() {
+    if (text(Key.RAW_TEXT_KEY).isEmpty() == text(Key.RAW_TEXT_KEY_FILE).isEmpty()) {
+      throw new IllegalArgumentException(
+          "keepRawText needs a key: either TOCSIN_RAW_TEXT_KEY or rawTextKeyFile");
+    }
+    try {
+      return TextCipher.of(rawTextKey());
+    } catch (IllegalArgumentException noKey) {
+      throw new IllegalArgumentException("rawTextKey: " + noKey.getMessage(), noKey);
+    }
+  }
+
+  private String rawTextKey() {
+    var file = text(Key.RAW_TEXT_KEY_FILE);
+    try {
+      return file.isEmpty() ? text(Key.RAW_TEXT_KEY) : Files.readString(Path.of(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read rawTextKeyFile " + file, e);
+    }
   }
 
   private Optional<Duration> days(Key key) {
@@ -510,10 +608,12 @@ public record Configuration(Map<Key, String> values) {
         : Optional.of(Duration.ofDays(number(key, 1, LONGEST_KEPT)));
   }
 
-  /** As a file that could be read again, each key with its meaning. */
+  /** As a file that could be read again, each key with its meaning, but without secrets. */
   public String print() {
     return Arrays.stream(Key.values())
-        .map(k -> "# %s%n%s: \"%s\"".formatted(k.meaning, k.word, escaped(text(k))))
+        .map(k ->
+            "# %s%n%s: \"%s\""
+                .formatted(k.meaning, k.word, k == Key.RAW_TEXT_KEY ? "" : escaped(text(k))))
         .collect(Collectors.joining(System.lineSeparator()));
   }
 
@@ -539,8 +639,11 @@ public record Configuration(Map<Key, String> values) {
     hearing();
     closeAfter();
     keepConversations();
-    keepDeadLetters();
     margins();
+    Arrays.stream(Kept.values()).forEach(this::keep);
+    rawTextCipher();
+    database();
+    partialsUntil();
     kafka();
   }
 

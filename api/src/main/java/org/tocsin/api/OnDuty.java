@@ -1,8 +1,10 @@
 package org.tocsin.api;
 
 import java.nio.file.attribute.FileTime;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tocsin.model.encoder.SentenceEncoder;
@@ -25,7 +27,19 @@ final class OnDuty {
   private Optional<FileTime> followed;
   private volatile Shift shift;
 
-  private record Shift(SiteModel model, Assessor assessor) {}
+  private record Shift(SiteModel model, Assessor assessor, String name) {
+    static Shift of(SiteModel model, SentenceEncoder encoder) {
+      var served = model.model();
+      var name =
+          List.of(
+              served.version(),
+              served.provenance(),
+              encoder.version(),
+              model.shift(),
+              model.policy());
+      return new Shift(model, model.assessor(encoder), DigestUtils.sha256Hex(name.toString()));
+    }
+  }
 
   /** Begins with the model that the registry names. */
   OnDuty(ModelRegistry registry, SentenceEncoder encoder, Fitting fitting) {
@@ -43,6 +57,11 @@ final class OnDuty {
 
   Assessor assessor() {
     return shift.assessor();
+  }
+
+  /** Names all that beliefs and alerts depend on: another name, other beliefs. */
+  String scorer() {
+    return shift.name();
   }
 
   /**
@@ -81,7 +100,7 @@ final class OnDuty {
     if (!next.differs(model())) {
       return false;
     }
-    shift = new Shift(next, next.assessor(encoder));
+    shift = Shift.of(next, encoder);
     tell();
     return true;
   }
@@ -113,7 +132,6 @@ final class OnDuty {
   }
 
   private Shift shift(ServedModel model) {
-    var fitted = fitting.fit(model);
-    return new Shift(fitted, fitted.assessor(encoder));
+    return Shift.of(fitting.fit(model), encoder);
   }
 }

@@ -3,9 +3,11 @@ package org.tocsin.api;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tocsin.ingestion.Erasure;
+import org.tocsin.ingestion.Kept;
 
 /** Erases what is older than the operator wants to keep, at the start and every hour. */
 record Retention(Configuration configuration, Erasure erasure) {
@@ -25,13 +27,17 @@ record Retention(Configuration configuration, Erasure erasure) {
                 .olderThan(age)
                 .onSuccess(erased -> told(erased.tombstones().size(), "conversations", age))
                 .onFailure(failure -> LOG.error("old conversations are still there", failure)));
-    configuration
-        .keepDeadLetters()
-        .ifPresent(age ->
-            erasure
-                .deadLettersOlderThan(age)
-                .onSuccess(erased -> told(erased, "dead letters", age))
-                .onFailure(failure -> LOG.error("old dead letters are still there", failure)));
+    for (var kind : Kept.values()) {
+      configuration.keep(kind).ifPresent(age -> run(kind, age));
+    }
+  }
+
+  private void run(Kept kind, Duration age) {
+    var what = kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    erasure
+        .olderThan(kind, age)
+        .onSuccess(erased -> told(erased, what, age))
+        .onFailure(failure -> LOG.error("old {} are still there", what, failure));
   }
 
   private static void told(int count, String what, Duration age) {

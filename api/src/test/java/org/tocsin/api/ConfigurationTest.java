@@ -87,6 +87,10 @@ class ConfigurationTest {
         "'baseRate: often'   | baseRate must be a share between 0 and 1",
         "'alertsPerHour: 0'  | alertsPerHour must be a number above 0, or empty: was 0",
         "'alertsPerHour: x'  | alertsPerHour must be a number above 0, or empty: was x",
+        "'database: mysql://x' | database must be jdbc:postgresql://host/name?user=… or empty",
+        "'database: jdbc:postgresql://h/d?password=x' | must not hold the password",
+        "'keepRawText: 30'   | keepRawText needs a key: either TOCSIN_RAW_TEXT_KEY or rawTextKeyFile",
+        "'keepLabels: soon'  | keepLabels must be a whole number in 1..36525: was soon",
         "'port: [1, 2]'      | port must be a single value",
         "'- port'            | must be a list of settings, 'key: value'",
         "'port'              | must be a list of settings, 'key: value'",
@@ -98,6 +102,24 @@ class ConfigurationTest {
     assertThatThrownBy(() -> Configuration.of(file, Map.of(), Map.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(sentence);
+  }
+
+  @Test
+  void takesTheKeyOfRawTextsFromTheEnvironmentOrAFileAndDoesNotPrintIt() throws IOException {
+    var key = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+    var keyFile = Files.writeString(folder.resolve("key"), key + "\n");
+    var file = Optional.of(file("keepRawText: 30\n"));
+
+    var told = Configuration.of(file, Map.of("TOCSIN_RAW_TEXT_KEY", key), Map.of());
+    var read =
+        Configuration.of(file, Map.of("TOCSIN_RAW_TEXT_KEY_FILE", keyFile.toString()), Map.of());
+
+    assertThat(told.rawTextCipher()).isPresent();
+    assertThat(read.rawTextCipher()).isPresent();
+    assertThat(told.print()).doesNotContain(key);
+    assertThatThrownBy(
+            () -> Configuration.of(file, Map.of("TOCSIN_RAW_TEXT_KEY", "c2hvcnQ="), Map.of()))
+        .hasMessage("rawTextKey: the key must be base64 of 32 bytes, and is of 5");
   }
 
   @Test

@@ -5,11 +5,17 @@ import static org.tocsin.api.RunningService.SUPERVISOR;
 import static org.tocsin.api.Wire.ended;
 import static org.tocsin.api.Wire.live;
 import static org.tocsin.api.Wire.said;
+import static org.tocsin.api.Wire.started;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tocsin.model.knowledge.Article;
 
 class RestartTest {
   @TempDir private Path folder;
@@ -27,6 +33,53 @@ class RestartTest {
 
     try (var service = RunningService.on(folder)) {
       assertThat(withoutClock(service.conversation(id))).isEqualTo(withoutClock(before));
+    }
+  }
+
+  /**
+   * All is stored with the conversation: nothing is analysed again, and cards stay on the panel.
+   */
+  @Test
+  void bringsBackSuggestionsAndGuidanceWithoutAnalysingAgain() {
+    var articles = List.of(Article.of("bags", "Lost bags", "Report a lost bag at the desk."));
+    JsonNode before;
+    try (var service = RunningService.on(folder, Map.of(), articles)) {
+      Eventually.holds("articles are there", () -> service.application().knowsArticles());
+      service.lines(
+          started("c", "a7", "north"),
+          said("c", "u1", "Where do I report a lost bag?"),
+          said("c", "u2", "This is the third time I call about my lost bag. Get me a manager."));
+      before = service.conversation("c");
+    }
+    assertThat(before.path("suggestions")).isNotEmpty();
+    var stored = new Stored(folder);
+    assertThat(stored.column("SELECT utterance FROM turn_states")).contains("u1", "u2");
+
+    try (var service = RunningService.on(folder)) {
+      assertThat(withoutClock(service.conversation("c"))).isEqualTo(withoutClock(before));
+    }
+  }
+
+  /** What another model made is not believed, nor what was made of another text. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "UPDATE conversation_states SET scorer = 'another'",
+        "UPDATE turn_states SET body = replace(body, '\"text\":\"', '\"text\":\"0')",
+        "DELETE FROM turn_states WHERE utterance = 'u1'",
+        "UPDATE turn_states SET body = '{'",
+        "DELETE FROM conversation_states"
+      })
+  void analysesAgainWhereWhatIsStoredDoesNotFit(String change) {
+    JsonNode before;
+    try (var service = RunningService.on(folder)) {
+      service.lines(said("c", "u1", "Nobody listens."), said("c", "u2", "A manager, now!"));
+      before = service.conversation("c");
+    }
+    new Stored(folder).change(change);
+
+    try (var service = RunningService.on(folder)) {
+      assertThat(withoutClock(service.conversation("c"))).isEqualTo(withoutClock(before));
     }
   }
 

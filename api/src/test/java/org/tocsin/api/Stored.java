@@ -8,16 +8,21 @@ import java.util.List;
 
 /** What a service has on its disk. */
 public final class Stored {
-  private final Path file;
+  private final String address;
 
   /** Of a state folder. */
   public Stored(Path state) {
-    this.file = state.resolve("tocsin.db");
+    this("jdbc:sqlite:" + state.resolve("tocsin.db"));
+  }
+
+  /** Of a database. */
+  public Stored(String address) {
+    this.address = address;
   }
 
   /** The first column of what a query finds. */
   public List<String> column(String query, String... values) {
-    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+    try (var connection = DriverManager.getConnection(address);
         var statement = connection.prepareStatement(query)) {
       for (int i = 0; i < values.length; i++) {
         statement.setString(i + 1, values[i]);
@@ -36,7 +41,7 @@ public final class Stored {
 
   /** Changes something behind the service's back. */
   public void change(String statement) {
-    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+    try (var connection = DriverManager.getConnection(address);
         var change = connection.createStatement()) {
       change.execute(statement);
     } catch (SQLException e) {

@@ -19,6 +19,8 @@ import org.tocsin.model.knowledge.Setting;
 import org.tocsin.model.knowledge.Suggestion;
 import org.tocsin.model.playbook.Guidance;
 import org.tocsin.model.playbook.Play;
+import org.tocsin.model.playbook.Playbook;
+import org.tocsin.model.playbook.PlaybookId;
 import org.tocsin.model.playbook.Playbooks;
 import org.tocsin.model.playbook.PromptBudget;
 import org.tocsin.model.risk.AssessedTurn;
@@ -54,6 +56,10 @@ public final class AgentHelp {
     this.cards = cards;
     this.gaps = gaps;
     this.clock = clock;
+  }
+
+  Optional<Playbook> playbook(PlaybookId id) {
+    return playbooks.playbook(id);
   }
 
   Guidance guidance(LiveConversation conversation) {

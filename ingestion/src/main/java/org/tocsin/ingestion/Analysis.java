@@ -1,13 +1,17 @@
 package org.tocsin.ingestion;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.tocsin.ingestion.EventJournal.Entry;
 import org.tocsin.model.alert.Alert;
+import org.tocsin.model.conversation.Conversation;
 import org.tocsin.model.conversation.ConversationId;
 import org.tocsin.model.conversation.Speaker;
 import org.tocsin.model.conversation.TranscriptEvent;
@@ -17,6 +21,7 @@ import org.tocsin.model.conversation.TranscriptEvent.Spoken;
 import org.tocsin.model.conversation.TranscriptEvent.Started;
 import org.tocsin.model.conversation.Utterance;
 import org.tocsin.model.conversation.UtteranceId;
+import org.tocsin.model.knowledge.Suggestion;
 import org.tocsin.model.language.CoreNlp;
 import org.tocsin.model.language.CoreNlp.Depth;
 import org.tocsin.model.playbook.Guidance;
@@ -32,7 +37,8 @@ public final class Analysis {
   private final AgentHelp help;
   private final Supplier<Optional<CoreNlp>> language;
   private final LiveConversations live;
-  private final EventJournal journal;
+  private final ConversationStates states;
+  private final Recollection recollection;
   private final Alerts alerts;
   private final Updates updates;
   private final Consumer<LiveConversation> finished;
@@ -50,6 +56,7 @@ public final class Analysis {
       Supplier<Optional<CoreNlp>> language,
       LiveConversations live,
       EventJournal journal,
+      ConversationStates states,
       Alerts alerts,
       Updates updates,
       Consumer<LiveConversation> finished,
@@ -58,7 +65,9 @@ public final class Analysis {
     this.help = help;
     this.language = language;
     this.live = live;
-    this.journal = journal;
+    this.states = states;
+    this.recollection =
+        new Recollection(assessor, help, live, journal, states, alerts, clock);
     this.alerts = alerts;
     this.updates = updates;
     this.finished = finished;
@@ -71,7 +80,22 @@ public final class Analysis {
    * @param seq under which the event, or for a partial result the newest event, was acknowledged
    */
   public LiveConversation of(TranscriptEvent event, long seq) {
-    var before = known(event.conversation(), partial(event) ? seq + 1 : seq);
+    var before = recollection.known(event.conversation(), partial(event) ? seq + 1 : seq);
+    var after = after(before, event);
+    if (!partial(event)) {
+      states.keep(after, seq);
+    }
+    return after;
+  }
+
+  /** The same of a conversation that another process had: what is at hand here is out of date. */
+  LiveConversation takenOver(TranscriptEvent event, long seq) {
+    live.erase(event.conversation());
+    states.forget(event.conversation());
+    return of(event, seq);
+  }
+
+  private LiveConversation after(LiveConversation before, TranscriptEvent event) {
     var assessment = assessor.get().after(before.assessment(), event);
     if (assessment.conversation().equals(before.assessment().conversation())) {
       return before;
@@ -95,7 +119,7 @@ public final class Analysis {
     return conversation.assessment().conversation().utterance(utterance.id()).orElse(utterance);
   }
 
-  private static Optional<Utterance> last(LiveConversation conversation) {
+  static Optional<Utterance> last(LiveConversation conversation) {
     var turns = utterances(conversation.assessment());
     return turns.isEmpty() || ignored(conversation)
         ? Optional.empty()
@@ -112,57 +136,19 @@ public final class Analysis {
     return adopted;
   }
 
+  /** Brings a conversation back without telling anybody; how many events were analysed again. */
+  long retell(ConversationId id) {
+    return recollection.retell(id);
+  }
+
   /** A conversation as it is at hand, else as the journal tells it; empty if it is unknown. */
   public Optional<LiveConversation> recall(ConversationId id) {
-    known(id, Long.MAX_VALUE);
+    recollection.known(id, Long.MAX_VALUE);
     return live.of(id);
-  }
-
-  private LiveConversation known(ConversationId id, long before) {
-    return live.of(id).orElseGet(() -> retold(id, before));
-  }
-
-  /** From the events that were acknowledged before a number; kept at hand if there are any. */
-  private LiveConversation retold(ConversationId id, long before) {
-    journal.replay(
-        id,
-        entry -> {
-          if (entry.seq() < before) {
-            remember(entry.event());
-          }
-        });
-    return live.of(id).orElseGet(() -> begun(id));
   }
 
   private static boolean partial(TranscriptEvent event) {
     return event instanceof Spoken(_, var utterance) && !utterance.complete();
-  }
-
-  /** Rebuilds a conversation without telling anybody. */
-  void remember(TranscriptEvent event) {
-    var before = live.of(event.conversation()).orElseGet(() -> begun(event.conversation()));
-    var assessment = assessor.get().after(before.assessment(), event);
-    var next = before.with(assessment, clock.instant());
-    if (event instanceof Spoken(_, var utterance) && assessment.standing().rings()) {
-      next = next.with(kept(alert(next, utterance)));
-    }
-    if (event instanceof Corrected && assessment.standing().rings() && last(next).isPresent()) {
-      next = next.with(kept(alert(next, last(next).get())));
-    }
-    if (event instanceof Spoken(_, var utterance) && !ignored(next)) {
-      next = next.with(help.guidance(next));
-      var suggestion = help.suggestion(next, turnOf(next.assessment(), utterance));
-      next = suggestion.isPresent() ? next.with(suggestion.get()) : next;
-    }
-    keep(next);
-  }
-
-  /**
-   * An alert as it is on disk; where it did not get there before the process ended, it does now.
-   */
-  private Alert kept(Alert alert) {
-    alerts.keep(alert);
-    return alerts.judged(alert);
   }
 
   private LiveConversation ended(LiveConversation conversation) {
@@ -174,25 +160,10 @@ public final class Analysis {
     if (!conversation.assessment().standing().rings()) {
       return conversation;
     }
-    var alert = alert(conversation, utterance);
+    var alert = recollection.alert(conversation, utterance);
     var next = keep(conversation.with(alert));
     alerts.keep(alert).onSuccess(_ -> updates.publish(new Update.Rang(next, alert)));
     return next;
-  }
-
-  private Alert alert(LiveConversation conversation, Utterance utterance) {
-    var assessment = conversation.assessment();
-    var risk = assessment.risk().orElseThrow();
-    return new Alert(
-        Alert.idOf(conversation.id(), utterance.id()),
-        conversation.id(),
-        utterance.id(),
-        turnOf(assessment, utterance),
-        utterance.offsetMs(),
-        risk.probability(),
-        risk.belief().likeliest(),
-        assessor.get().reason(assessment),
-        Optional.empty());
   }
 
   private LiveConversation guided(LiveConversation conversation) {
@@ -233,17 +204,12 @@ public final class Analysis {
     return next;
   }
 
-  private LiveConversation begun(ConversationId id) {
-    return new LiveConversation(
-        assessor.get().begin(id), List.of(), List.of(), Guidance.NONE, Map.of(), clock.instant());
-  }
-
   private LiveConversation keep(LiveConversation conversation) {
     live.put(conversation);
     return conversation;
   }
 
-  private static boolean ignored(LiveConversation conversation) {
+  static boolean ignored(LiveConversation conversation) {
     return conversation.assessment().conversation().circumstances().doNotAnalyse();
   }
 
@@ -251,7 +217,7 @@ public final class Analysis {
     return assessment.turns().stream().map(t -> t.turn().utterance()).toList();
   }
 
-  private static int turnOf(Assessment assessment, Utterance utterance) {
+  static int turnOf(Assessment assessment, Utterance utterance) {
     var turns = utterances(assessment);
     return IntStream.range(0, turns.size())
         .filter(i -> turns.get(i).id().equals(utterance.id()))

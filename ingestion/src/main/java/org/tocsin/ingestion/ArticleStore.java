@@ -123,9 +123,12 @@ public final class ArticleStore {
 
   private <T> T writing(Function<Handle, T> change) {
     try (var handle = database.connect()) {
-      return handle.inTransaction(change::apply);
+      database.begin(handle);
+      var changed = change.apply(handle);
+      handle.commit();
+      return changed;
     } catch (JdbiException refused) {
-      throw new StorageRefused(database.file(), refused);
+      throw new StorageRefused(database.name(), refused);
     }
   }
 

@@ -27,6 +27,11 @@ public final class Ears {
     receptions.putIfAbsent(id, Reception.begun(clock.instant()));
   }
 
+  /** Listens to a conversation no longer. */
+  void forget(ConversationId id) {
+    receptions.remove(id);
+  }
+
   void heard(TranscriptEvent event) {
     if (event instanceof Ended) {
       receptions.remove(event.conversation());

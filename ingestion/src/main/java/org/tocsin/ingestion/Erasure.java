@@ -77,11 +77,13 @@ public final class Erasure {
         "retention");
   }
 
-  /** Deletes the dead letters that are older; succeeds with their number. */
-  public Future<Integer> deadLettersOlderThan(Duration age) {
+  /** Erases what is older of one kind of data alone; succeeds with how many there were. */
+  public Future<Integer> olderThan(Kept kind, Duration age) {
     long before = clock.millis() - age.toMillis();
-    return journal.writing(
-        handle -> handle.execute("DELETE FROM dead_letters WHERE received_at < ?", before));
+    return journal
+        .writing(handle -> handle.execute(kind.erasing(), before))
+        .compose(
+            erased -> erased == 0 ? Future.succeededFuture(0) : journal.emptyLog().map(erased));
   }
 
   private interface Selection {
@@ -129,7 +131,9 @@ public final class Erasure {
   }
 
   private static List<String> tables(Handle handle) {
-    try (var columns = handle.getConnection().getMetaData().getColumns(null, null, "%", COLUMN)) {
+    var connection = handle.getConnection();
+    try (var columns =
+        connection.getMetaData().getColumns(null, connection.getSchema(), "%", COLUMN)) {
       var tables = new ArrayList<String>();
       while (columns.next()) {
         tables.add(columns.getString("TABLE_NAME"));

@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -24,20 +25,6 @@ public final class EventJournal implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(EventJournal.class);
 
-  /** Which conversations are replayed. */
-  public enum Scope {
-    /** Those that have not ended, or were reopened. */
-    OPEN("WHERE conversation IN (SELECT conversation FROM conversations WHERE ended_hash IS NULL)"),
-    /** Every one that was ever stored. */
-    ALL("");
-
-    private final String condition;
-
-    Scope(String condition) {
-      this.condition = condition;
-    }
-  }
-
   /** An event read back, with the number under which it was acknowledged. */
   public record Entry(long seq, TranscriptEvent event) {}
 
@@ -48,6 +35,7 @@ public final class EventJournal implements AutoCloseable {
 
   private final Database database;
   private final Vertx vertx;
+  private final Optional<String> owner;
   private final GroupCommit commits;
   private final Ledger ledger;
   private final EventDecoder decoder = new EventDecoder();
@@ -58,10 +46,21 @@ public final class EventJournal implements AutoCloseable {
    * @param capacity how many events and other writes may wait before more are refused
    */
   public EventJournal(Database database, Vertx vertx, int capacity, Clock clock) {
+    this(database, vertx, capacity, clock, Optional.empty());
+  }
+
+  /**
+   * The same for one of several processes that share the database.
+   *
+   * @param owner its name, which no other bears
+   */
+  public EventJournal(
+      Database database, Vertx vertx, int capacity, Clock clock, Optional<String> owner) {
+    this.owner = owner;
     this.database = database;
     this.vertx = vertx;
     this.commits = new GroupCommit(database, vertx, capacity);
-    this.ledger = new Ledger(clock);
+    this.ledger = new Ledger(clock, owner);
   }
 
   /**
@@ -116,13 +115,13 @@ public final class EventJournal implements AutoCloseable {
   }
 
   /**
-   * Reads events back in the order in which they were acknowledged. Blocks. An event that cannot be
-   * read is logged and left out.
+   * Reads all events back in the order in which they were acknowledged. Blocks. An event that
+   * cannot be read is logged and left out.
    *
    * @throws StorageRefused when the file cannot be read
    */
-  public void replay(Scope scope, Consumer<Entry> reader) {
-    database.read(handle -> read(handle.createQuery(select(scope.condition)), reader));
+  void replay(Consumer<Entry> reader) {
+    database.read(handle -> read(handle.createQuery(select("")), reader));
   }
 
   /** The same of one conversation, whether or not it has ended. */
@@ -144,6 +143,42 @@ public final class EventJournal implements AutoCloseable {
           }
         });
     return List.copyOf(newest.values());
+  }
+
+  /** The conversations that have not ended, but those of other processes. Blocks. */
+  List<ConversationId> open() {
+    return ids(
+        database.read(handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT conversation FROM conversations
+                    WHERE ended_hash IS NULL AND (owner IS NULL OR owner = ?)\
+                    """)
+                .bind(0, owner.orElse(""))
+                .mapTo(String.class)
+                .list()));
+  }
+
+  /** Which of some conversations another process has taken over. Blocks. */
+  List<ConversationId> taken(List<ConversationId> ours) {
+    if (owner.isEmpty() || ours.isEmpty()) {
+      return List.of();
+    }
+    return ids(
+        database.read(handle ->
+            handle
+                .createQuery(
+                    "SELECT conversation FROM conversations"
+                        + " WHERE owner <> :owner AND conversation IN (<ours>)")
+                .bind("owner", owner.get())
+                .bindList("ours", ours.stream().map(ConversationId::value).toList())
+                .mapTo(String.class)
+                .list()));
+  }
+
+  private static List<ConversationId> ids(List<String> values) {
+    return values.stream().map(ConversationId::new).toList();
   }
 
   /** How many writes wait for the disk. */
@@ -180,7 +215,7 @@ public final class EventJournal implements AutoCloseable {
         yield true;
       }
       case Decoded.Rejected(_, var reason, _) -> {
-        LOG.error("{}: event {} cannot be read: {}", database.file(), row.seq, reason);
+        LOG.error("{}: event {} cannot be read: {}", database.name(), row.seq, reason);
         yield false;
       }
     };

@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.LongAdder;
  * How many events went which way since the start. Thread-safe.
  *
  * <p>Nothing gets lost between two counters: when nothing is under way, received = accepted +
- * duplicates + rejected + refused and accepted = analysed + waiting + failed, and at no moment is a
- * right side larger than received, or analysed + failed larger than accepted.
+ * duplicates + rejected + refused and accepted = analysed + waiting + skipped + failed, and at no
+ * moment is a right side larger than received, or analysed + skipped + failed larger than accepted.
  */
 public final class Flow {
   /*
@@ -24,6 +24,7 @@ public final class Flow {
   private final LongAdder refused = new LongAdder();
   private final LongAdder waiting = new LongAdder();
   private final LongAdder analysed = new LongAdder();
+  private final LongAdder skipped = new LongAdder();
   private final LongAdder failed = new LongAdder();
 
   /**
@@ -31,6 +32,7 @@ public final class Flow {
    *
    * @param refused could not be stored; their senders were told, and nothing was acknowledged
    * @param waiting accepted and not analysed yet
+   * @param skipped partial results that were accepted and not analysed, since too much waited
    * @param failed accepted, and could not be analysed
    */
   public record Counts(
@@ -41,11 +43,13 @@ public final class Flow {
       long refused,
       long waiting,
       long analysed,
+      long skipped,
       long failed) {}
 
   /** The counts now. */
   public Counts counts() {
     long wereAnalysed = analysed.sum();
+    long wereSkipped = skipped.sum();
     long hadFailed = failed.sum();
     long wait = waiting.sum();
     long wereAccepted = accepted.sum();
@@ -60,6 +64,7 @@ public final class Flow {
         wereRefused,
         wait,
         wereAnalysed,
+        wereSkipped,
         hadFailed);
   }
 
@@ -87,6 +92,11 @@ public final class Flow {
   void analysed() {
     waiting.decrement();
     analysed.increment();
+  }
+
+  void skipped() {
+    waiting.decrement();
+    skipped.increment();
   }
 
   void failed() {

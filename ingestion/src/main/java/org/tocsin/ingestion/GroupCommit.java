@@ -116,12 +116,12 @@ final class GroupCommit implements AutoCloseable {
   private void commit(List<PendingWrite<?>> batch) {
     try {
       var handle = connected();
-      handle.begin();
-      batch.forEach(write -> write.write(handle, database.file()));
+      database.begin(handle);
+      batch.forEach(write -> write.write(handle, database.name()));
       handle.commit();
       commits.incrementAndGet();
     } catch (JdbiException refused) {
-      fail(batch, new StorageRefused(database.file(), refused));
+      fail(batch, new StorageRefused(database.name(), refused));
       return;
     } catch (StorageRefused refused) {
       fail(batch, refused);

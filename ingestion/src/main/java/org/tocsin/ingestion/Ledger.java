@@ -31,11 +31,37 @@ final class Ledger {
   private final EventEncoder encoder = new EventEncoder();
   private final Clock clock;
 
-  Ledger(Clock clock) {
+  private final Optional<String> owner;
+
+  /**
+   * @param owner the name of this process, where several share a database
+   */
+  Ledger(Clock clock, Optional<String> owner) {
     this.clock = clock;
+    this.owner = owner;
   }
 
   Receipt enter(Handle handle, TranscriptEvent event) {
+    boolean others = owner.isPresent() && isOthers(handle, event.conversation());
+    return switch (entered(handle, event)) {
+      case Accepted(var seq, _) when others -> new Accepted(seq, true);
+      case Accepted accepted -> accepted;
+      case Duplicate duplicate -> duplicate;
+    };
+  }
+
+  private boolean isOthers(Handle handle, ConversationId conversation) {
+    return handle
+        .createQuery("SELECT owner FROM conversations WHERE conversation = ?")
+        .bind(0, conversation.value())
+        .map((row, _) -> Optional.ofNullable(row.getString(1)))
+        .findOne()
+        .flatMap(found -> found)
+        .filter(found -> !Optional.of(found).equals(owner))
+        .isPresent();
+  }
+
+  private Receipt entered(Handle handle, TranscriptEvent event) {
     return switch (event) {
       case Started started -> started(handle, started);
       case Spoken(_, var utterance) when !utterance.complete() -> partial(handle, (Spoken) event);
@@ -147,19 +173,20 @@ final class Ledger {
         .one();
   }
 
-  private static Receipt advanced(
+  private Receipt advanced(
       Handle handle, TranscriptEvent event, String column, Optional<TextHash> hash, long seq) {
     handle
         .createUpdate(
             """
-            INSERT INTO conversations (conversation, %1$s, last_seq) VALUES (?, ?, ?)
-            ON CONFLICT (conversation)
-            DO UPDATE SET %1$s = excluded.%1$s, last_seq = excluded.last_seq\
+            INSERT INTO conversations (conversation, %1$s, last_seq, owner) VALUES (?, ?, ?, ?)
+            ON CONFLICT (conversation) DO UPDATE
+            SET %1$s = excluded.%1$s, last_seq = excluded.last_seq, owner = excluded.owner\
             """
                 .formatted(column))
         .bind(0, event.conversation().value())
         .bind(1, hash.map(TextHash::value).orElse(null))
         .bind(2, seq)
+        .bind(3, owner.orElse(null))
         .execute();
     return new Accepted(seq);
   }

@@ -3,7 +3,6 @@ package org.tocsin.ingestion;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import java.nio.file.Path;
 import java.util.concurrent.RejectedExecutionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
@@ -38,14 +37,14 @@ final class PendingWrite<T> {
    *
    * @throws StorageRefused when the failure took the whole transaction with it, as a full disk does
    */
-  void write(Handle handle, Path file) {
+  void write(Handle handle, String database) {
     handle.savepoint(SAVEPOINT);
     try {
       outcome = Future.succeededFuture(work.on(handle));
       handle.releaseSavepoint(SAVEPOINT);
     } catch (Throwable failure) { // also an Error: the thread must outlive it, and its caller hears
-      undo(handle, file, failure);
-      outcome = Future.failedFuture(named(failure, file));
+      undo(handle, database, failure);
+      outcome = Future.failedFuture(named(failure, database));
     }
   }
 
@@ -64,15 +63,17 @@ final class PendingWrite<T> {
     settle();
   }
 
-  private static void undo(Handle handle, Path file, Throwable failure) {
+  private static void undo(Handle handle, String database, Throwable failure) {
     try {
       handle.rollbackToSavepoint(SAVEPOINT);
     } catch (JdbiException transactionIsGone) {
-      throw new StorageRefused(file, failure);
+      throw new StorageRefused(database, failure);
     }
   }
 
-  private static Throwable named(Throwable failure, Path file) {
-    return failure instanceof JdbiException refused ? new StorageRefused(file, refused) : failure;
+  private static Throwable named(Throwable failure, String database) {
+    return failure instanceof JdbiException refused
+        ? new StorageRefused(database, refused)
+        : failure;
   }
 }

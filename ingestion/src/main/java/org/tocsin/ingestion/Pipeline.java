@@ -1,6 +1,7 @@
 package org.tocsin.ingestion;
 
 import io.vertx.core.Future;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
@@ -28,14 +29,18 @@ public final class Pipeline {
   private final Analysis analysis;
   private final Flow flow;
   private final Ears ears;
+  private final Optional<RawTexts> rawTexts;
   private final int mostWaiting;
+  private final int partialsUntil;
 
   /**
    * @param intake where events are redacted: a long text may take a while, and the event loop must
    *     not wait
    * @param lanes where they are analysed
    * @param ears are told of what arrives
+   * @param rawTexts keep what was really said, where somebody wants it
    * @param mostWaiting with so many events under way, {@link #overloaded()}
+   * @param partialsUntil with so many events unanalysed partial results are skipped
    */
   public Pipeline(
       Lanes intake,
@@ -46,7 +51,9 @@ public final class Pipeline {
       Analysis analysis,
       Flow flow,
       Ears ears,
-      int mostWaiting) {
+      Optional<RawTexts> rawTexts,
+      int mostWaiting,
+      int partialsUntil) {
     this.intake = intake;
     this.dictations = new Dictations(redactor, journal::utterances);
     this.journal = journal;
@@ -55,7 +62,9 @@ public final class Pipeline {
     this.analysis = analysis;
     this.flow = flow;
     this.ears = ears;
+    this.rawTexts = rawTexts;
     this.mostWaiting = mostWaiting;
+    this.partialsUntil = partialsUntil;
   }
 
   /** What became of a frame. */
@@ -98,7 +107,7 @@ public final class Pipeline {
     return switch (decoded) {
       case Rejected rejected -> deadLetters.append(rejected).map(_ -> setAside(rejected));
       case Accepted(Spoken spoken) ->
-          inOrder(spoken.conversation(), () -> takeAll(dictations.redact(spoken)));
+          inOrder(spoken.conversation(), () -> takeAll(spoken, dictations.redact(spoken)));
       case Accepted(var event) -> inOrder(event.conversation(), () -> take(event));
     };
   }
@@ -126,8 +135,9 @@ public final class Pipeline {
     return intake.waiting() + lanes.waiting() >= mostWaiting;
   }
 
-  /** What an utterance rewrites is on disk before it is. */
-  private Future<Taken> takeAll(Dictations.Redaction redaction) {
+  /** What an utterance rewrites, and what was really said, is on disk before it is. */
+  private Future<Taken> takeAll(Spoken said, Dictations.Redaction redaction) {
+    var raw = rawTexts.map(texts -> texts.keep(said)).orElseGet(Future::succeededFuture);
     var rewritten =
         redaction.earlier().stream()
             .map(earlier -> {
@@ -136,7 +146,7 @@ public final class Pipeline {
             })
             .toList();
     var now = take(redaction.now());
-    return rewritten.isEmpty() ? now : Future.all(rewritten).compose(_ -> now);
+    return raw.compose(_ -> rewritten.isEmpty() ? now : Future.all(rewritten).compose(_ -> now));
   }
 
   private Future<Taken> take(TranscriptEvent event) {
@@ -146,19 +156,34 @@ public final class Pipeline {
   private Future<Taken> taken(TranscriptEvent event, Future<Receipt> entered) {
     return entered.map(receipt ->
         switch (receipt) {
-          case Receipt.Accepted(var seq) -> kept(event, seq);
+          case Receipt.Accepted accepted -> kept(event, accepted);
           case Receipt.Duplicate(var seq) -> known(event, seq);
         });
   }
 
-  private Taken kept(TranscriptEvent event, long seq) {
+  private Taken kept(TranscriptEvent event, Receipt.Accepted accepted) {
     flow.accepted();
     ears.heard(event);
+    if (isPartial(event) && lanes.waiting() >= partialsUntil) {
+      flow.skipped();
+    } else {
+      analyse(event, accepted);
+    }
+    return new Taken.Kept(accepted.seq());
+  }
+
+  private void analyse(TranscriptEvent event, Receipt.Accepted accepted) {
+    long seq = accepted.seq();
     lanes
-        .submit(event.conversation(), () -> analysis.of(event, seq))
+        .submit(
+            event.conversation(),
+            () -> accepted.takenOver() ? analysis.takenOver(event, seq) : analysis.of(event, seq))
         .onSuccess(_ -> flow.analysed())
         .onFailure(failure -> notAnalysed(event, seq, failure));
-    return new Taken.Kept(seq);
+  }
+
+  private static boolean isPartial(TranscriptEvent event) {
+    return event instanceof Spoken(_, var utterance) && !utterance.complete();
   }
 
   private void notAnalysed(TranscriptEvent event, long seq, Throwable failure) {

@@ -8,8 +8,14 @@ public sealed interface Receipt {
    *
    * @param seq the event's number, growing in the order of acknowledgement; for a partial result
    *     that of the newest event on disk. Everything up to it is on disk.
+   * @param takenOver whether another process that shares the database had the conversation until
+   *     now
    */
-  record Accepted(long seq) implements Receipt {}
+  record Accepted(long seq, boolean takenOver) implements Receipt {
+    Accepted(long seq) {
+      this(seq, false);
+    }
+  }
 
   /**
    * The event says nothing new, and is not to be analysed.

@@ -1,11 +1,11 @@
 package org.tocsin.ingestion;
 
 import java.util.concurrent.atomic.LongAdder;
-import org.tocsin.ingestion.EventJournal.Scope;
 
 /**
- * Rebuilds what was live when the process stopped, by sending the journal's events through the same
- * analysis. To be run before the first new event is accepted.
+ * Brings back what was live when the process stopped: as it was stored, and what came after that
+ * from the journal's events through the same analysis. To be run before the first new event is
+ * accepted.
  */
 public final class Recovery {
   private final EventJournal journal;
@@ -16,15 +16,23 @@ public final class Recovery {
     this.analysis = analysis;
   }
 
-  /** How many events were replayed. Blocks. */
-  public long run() {
+  /**
+   * What there was to do.
+   *
+   * @param conversations that are open
+   * @param events that had to be analysed again
+   */
+  public record Recovered(long conversations, long events) {}
+
+  /** Does it, with all processors. Blocks. */
+  public Recovered run() {
+    var conversations = new LongAdder();
     var events = new LongAdder();
-    journal.replay(
-        Scope.OPEN,
-        entry -> {
-          analysis.remember(entry.event());
-          events.increment();
+    journal.open().parallelStream()
+        .forEach(id -> {
+          events.add(analysis.retell(id));
+          conversations.increment();
         });
-    return events.sum();
+    return new Recovered(conversations.sum(), events.sum());
   }
 }

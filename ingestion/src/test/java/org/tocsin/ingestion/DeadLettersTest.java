@@ -12,12 +12,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.tocsin.ingestion.DeadLetters.DeadLetter;
 import org.tocsin.ingestion.Decoded.Rejected;
 
+@ParameterizedClass
+@EnumSource
 class DeadLettersTest {
 
   private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+
+  @Parameter private Storage storage = Storage.SQLITE;
 
   @TempDir private Path folder;
   private final Vertx vertx = Vertx.vertx();
@@ -28,7 +35,7 @@ class DeadLettersTest {
 
   @BeforeEach
   void open() {
-    database = Database.open(folder.resolve("tocsin.db"));
+    database = storage.open(folder);
     journal = new EventJournal(database, vertx, 100, clock);
     letters = new DeadLetters(database, journal, text -> text.replace("secret", "[X]"), clock);
   }

@@ -11,12 +11,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.tocsin.model.conversation.Speaker;
 import org.tocsin.model.conversation.TranscriptEvent.Spoken;
 import org.tocsin.model.conversation.Utterance;
 import org.tocsin.model.language.Redactor;
 
+@ParameterizedClass
+@EnumSource
 class DictationsTest {
+  @Parameter private Storage storage = Storage.SQLITE;
+
   @TempDir private Path folder;
   private final Vertx vertx = Vertx.vertx();
   private Database database;
@@ -25,7 +32,7 @@ class DictationsTest {
 
   @BeforeEach
   void open() {
-    database = Database.open(folder.resolve("tocsin.db"));
+    database = storage.open(folder);
     journal = new EventJournal(database, vertx, 100, Clock.systemUTC());
     dictations = new Dictations(new Redactor(), journal::utterances);
   }

@@ -2,6 +2,7 @@ package org.tocsin.ingestion;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.tocsin.ingestion.Events.ended;
 import static org.tocsin.ingestion.Events.id;
 import static org.tocsin.ingestion.Events.said;
@@ -23,14 +24,21 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tocsin.ingestion.EventJournal.Scope;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.tocsin.model.conversation.ConversationId;
 import org.tocsin.model.conversation.Outcome;
 import org.tocsin.model.conversation.TranscriptEvent.Circumstances;
 import org.tocsin.model.conversation.TranscriptEvent.Started;
 
+@ParameterizedClass
+@EnumSource
 class ErasureTest {
   private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+
+  @Parameter private Storage storage = Storage.SQLITE;
 
   @TempDir private Path folder;
   private final Vertx vertx = Vertx.vertx();
@@ -43,7 +51,7 @@ class ErasureTest {
 
   @BeforeEach
   void open() {
-    database = Database.open(folder.resolve("tocsin.db"));
+    database = storage.open(folder);
     journal = new EventJournal(database, vertx, 100, clock);
     erasure = new Erasure(journal, new LiveConversations(10), forgotten::add, clock);
     tell("call-jane-1", "jane");
@@ -75,6 +83,7 @@ class ErasureTest {
 
   @Test
   void leavesNoTraceInTheFilesButTheHash() throws IOException {
+    assumeTrue(storage == Storage.SQLITE, "a server's files are its own");
     erasure.customer("jane", "admin").await();
 
     for (var file : List.of("tocsin.db", "tocsin.db-wal")) {
@@ -124,8 +133,58 @@ class ErasureTest {
   void deletesOldDeadLettersOnTheirOwn() {
     now = NOON.plus(Duration.ofDays(8));
 
-    assertThat(erasure.deadLettersOlderThan(Duration.ofDays(7)).await()).isEqualTo(3);
+    assertThat(erasure.olderThan(Kept.DEAD_LETTERS, Duration.ofDays(7)).await()).isEqualTo(3);
     assertThat(conversations()).hasSize(3);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void erasesEachKindByItsAgeAloneAndLeavesTheEvents(Kept kind) {
+    enterOneOfEachKind();
+    now = NOON.plus(Duration.ofDays(8));
+
+    assertThat(erasure.olderThan(kind, Duration.ofDays(9)).await()).isZero();
+    assertThat(erasure.olderThan(kind, Duration.ofDays(7)).await()).isPositive();
+    assertThat(erasure.olderThan(kind, Duration.ofDays(7)).await()).isZero();
+    assertThat(conversations()).hasSize(3);
+  }
+
+  /** It would ring again when its conversation is told again. */
+  @Test
+  void keepsTheIdOfAnAlertWhoseWordsAreErased() {
+    now = NOON.plus(Duration.ofDays(8));
+
+    erasure.olderThan(Kept.ALERTS, Duration.ofDays(7)).await();
+
+    var bodies =
+        database.read(h -> h.createQuery("SELECT body FROM alerts").mapTo(String.class).list());
+    assertThat(bodies).hasSize(3).containsOnly("{}");
+  }
+
+  private void enterOneOfEachKind() {
+    long at = NOON.toEpochMilli();
+    journal
+        .write(handle -> {
+          handle.execute(
+              "INSERT INTO suggestion_feedback (suggestion, body, given_at) VALUES ('s', '{}', ?)",
+              at);
+          handle.execute(
+              "INSERT INTO knowledge_gaps (conversation, utterance, said, risk, said_at)"
+                  + " VALUES ('c', 'u', 'x', 0.5, ?)",
+              at);
+          for (int dead = 0; dead <= 1; dead++) {
+            handle.execute(
+                "INSERT INTO deliveries (receiver, conversation, alert, body, attempts, due_at,"
+                    + " dead, entered_at) VALUES ('r', 'c', 'a', '{}', 0, 0, ?, ?)",
+                dead,
+                at);
+          }
+          handle.execute(
+              "INSERT INTO raw_texts (conversation, utterance, body, heard_at)"
+                  + " VALUES ('c', 'u', 'x', ?)",
+              at);
+        })
+        .await();
   }
 
   @Test
@@ -157,15 +216,19 @@ class ErasureTest {
     journal
         .write(handle -> {
           handle.execute(
-              "INSERT INTO labels (conversation, kind, body, given_at) VALUES (?, 'outcome', '', 1)",
-              conversation);
+              "INSERT INTO labels (conversation, kind, body, given_at) VALUES (?, 'outcome', '', ?)",
+              conversation,
+              now.toEpochMilli());
           handle.execute(
-              "INSERT OR IGNORE INTO alerts VALUES (?, ?, 'u1', 'secret of ' || ?, 'OPEN', 1)",
+              "INSERT INTO alerts VALUES (?, ?, 'u1', ?, 'OPEN', ?) ON CONFLICT (id) DO NOTHING",
               "alert of " + conversation,
               conversation,
-              conversation);
+              "secret of " + conversation,
+              now.toEpochMilli());
           handle.execute(
-              "INSERT OR IGNORE INTO finished VALUES (?, 'm', 0.5, 0.5, 1)", conversation);
+              "INSERT INTO finished VALUES (?, 'm', 0.5, 0.5, 1)"
+                  + " ON CONFLICT (conversation) DO NOTHING",
+              conversation);
           handle.execute(
               "INSERT INTO dead_letters (frame, reason, received_at) VALUES (?, 'r', ?)",
               "{\"conversation\":\"" + conversation + "\"}",
@@ -176,7 +239,7 @@ class ErasureTest {
 
   private List<String> conversations() {
     var found = new TreeSet<String>();
-    journal.replay(Scope.ALL, entry -> found.add(entry.event().conversation().value()));
+    journal.replay(entry -> found.add(entry.event().conversation().value()));
     return List.copyOf(found);
   }
 }

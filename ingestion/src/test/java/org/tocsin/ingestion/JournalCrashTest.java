@@ -15,7 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tocsin.ingestion.EventJournal.Entry;
-import org.tocsin.ingestion.EventJournal.Scope;
 import org.tocsin.ingestion.Receipt.Accepted;
 import org.tocsin.model.conversation.TranscriptEvent;
 
@@ -81,7 +80,7 @@ class JournalCrashTest {
     var vertx = Vertx.vertx();
     try (var database = Database.open(file);
         var journal = new EventJournal(database, vertx, 10, Clock.systemUTC())) {
-      journal.replay(Scope.ALL, entries::add);
+      journal.replay(entries::add);
     } finally {
       vertx.close().await();
     }

@@ -9,6 +9,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.tocsin.ingestion.ArticleStore.Source;
 import org.tocsin.ingestion.ArticleStore.Stored;
 import org.tocsin.model.encoder.SentenceEncoder;
@@ -16,10 +19,14 @@ import org.tocsin.model.knowledge.Article;
 import org.tocsin.model.knowledge.ArticleId;
 import org.tocsin.model.knowledge.KnowledgeBase;
 
+@ParameterizedClass
+@EnumSource
 class LibraryTest {
   private static final Article BAGS = Article.of("bags", "Bags", "A report is needed.");
   private static final Article PETS = Article.of("pets", "Pets", "Dogs pay.");
   private static final Article SAMPLE = Article.of("sample", "Sample", "An example.");
+
+  @Parameter private Storage storage = Storage.SQLITE;
 
   @TempDir private Path folder;
   private Database database;
@@ -28,7 +35,7 @@ class LibraryTest {
 
   @BeforeEach
   void open() {
-    database = Database.open(folder.resolve("tocsin.db"));
+    database = storage.open(folder);
     store = new ArticleStore(database, systemUTC());
     library = library();
   }

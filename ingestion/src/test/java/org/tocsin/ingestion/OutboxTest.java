@@ -19,13 +19,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.tocsin.model.alert.Alert;
 import org.tocsin.model.conversation.ConversationId;
 import org.tocsin.model.conversation.EscalationKind;
 import org.tocsin.model.conversation.UtteranceId;
 
+@ParameterizedClass
+@EnumSource
 class OutboxTest {
   private static final Backoff QUICK = new Backoff(Duration.ofMillis(1), Duration.ofMillis(2), 3);
+
+  @Parameter private Storage storage = Storage.SQLITE;
 
   @TempDir private Path folder;
   private final Vertx vertx = Vertx.vertx();
@@ -36,7 +43,7 @@ class OutboxTest {
 
   @BeforeEach
   void open() {
-    database = Database.open(folder.resolve("tocsin.db"));
+    database = storage.open(folder);
     journal = new EventJournal(database, vertx, 100, clock);
   }
 
@@ -126,7 +133,7 @@ class OutboxTest {
   void goesOnAfterARestartWhereItWas() throws InterruptedException {
     keep(outbox(10), "c", "u1");
     close();
-    database = Database.open(folder.resolve("tocsin.db"));
+    database = storage.open(folder);
     var again = Vertx.vertx();
     journal = new EventJournal(database, again, 100, clock);
 

@@ -13,12 +13,12 @@ import org.tocsin.ingestion.receivers.Webhook.Address;
 
 /**
  * Where alerts and hand-overs are posted to, from a file with lines {@code name url=… secret=…
- * [format=lca] [tells=handovers]}; {@code secret} may be repeated while one is being replaced.
- * Empty lines and lines that begin with # are skipped.
+ * [format=lca] [tells=handovers] [ca=FILE]}; {@code secret} may be repeated while one is being
+ * replaced. Empty lines and lines that begin with # are skipped.
  */
 public final class WebhookFile {
   private static final String RULE =
-      "a line is 'name url=… secret=… [format=tocsin or lca] [tells=alerts or handovers]'";
+      "a line is 'name url=… secret=… [format=tocsin or lca] [tells=alerts or handovers] [ca=FILE]'";
 
   private WebhookFile() {}
 
@@ -63,6 +63,7 @@ public final class WebhookFile {
     var secrets = new ArrayList<String>();
     var format = new ArrayList<String>();
     var topic = new ArrayList<String>();
+    var authorities = new ArrayList<Path>();
     for (var word : words.subList(1, words.size())) {
       var pair = word.split("=", 2);
       if (pair.length < 2 || pair[1].isEmpty()) {
@@ -73,13 +74,15 @@ public final class WebhookFile {
         case "secret" -> secrets.add(pair[1]);
         case "format" -> format.add(pair[1]);
         case "tells" -> topic.add(pair[1]);
+        case "ca" -> authorities.add(readable(pair[1]));
         default -> throw new IllegalArgumentException(RULE);
       }
     }
     if (words.getFirst().contains("=")
         || url.size() != 1
         || format.size() > 1
-        || topic.size() > 1) {
+        || topic.size() > 1
+        || authorities.size() > 1) {
       throw new IllegalArgumentException(RULE);
     }
     return new Address(
@@ -87,6 +90,14 @@ public final class WebhookFile {
         URI.create(url.getFirst()),
         secrets,
         format.isEmpty() ? AlertFormat.TOCSIN : AlertFormat.named(format.getFirst()),
-        topic.isEmpty() ? Topic.ALERTS : Topic.named(topic.getFirst()));
+        topic.isEmpty() ? Topic.ALERTS : Topic.named(topic.getFirst()),
+        authorities.stream().findFirst());
+  }
+
+  private static Path readable(String file) {
+    if (!Files.isReadable(Path.of(file))) {
+      throw new IllegalArgumentException("ca must be a file of certificates (PEM): was " + file);
+    }
+    return Path.of(file);
   }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.tocsin.api.Application;
 import org.tocsin.api.Configuration;
+import org.tocsin.api.StateFolder;
 import org.tocsin.api.access.Tokens;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -53,6 +54,7 @@ final class Serve implements Callable<Integer> {
       System.out.println(configuration.print());
       return 0;
     }
+    StateFolder.writable(configuration.state());
     var tokens = Tokens.readOrCreate(configuration.tokenFile());
     var stopped = new CountDownLatch(1);
     try (var application =

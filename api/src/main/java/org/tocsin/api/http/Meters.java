@@ -6,6 +6,8 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.ext.web.RoutingContext;
@@ -43,6 +45,8 @@ public final class Meters implements Routes {
           .register(registry);
     }
     couriers.forEach(courier -> deliveries(registry, courier));
+    new JvmMemoryMetrics().bindTo(registry);
+    new ProcessorMetrics().bindTo(registry);
   }
 
   @Override
@@ -64,6 +68,11 @@ public final class Meters implements Routes {
     event(flow, "rejected", "Frames that broke a rule", Flow.Counts::rejected);
     event(flow, "refused", "Events that could not be stored", Flow.Counts::refused);
     event(flow, "analysed", "Accepted events that were analysed", Flow.Counts::analysed);
+    event(
+        flow,
+        "skipped",
+        "Accepted partial results that were not analysed, since too much waited",
+        Flow.Counts::skipped);
     event(flow, "failed", "Accepted events that could not be analysed", Flow.Counts::failed);
     Gauge.builder("tocsin.events.waiting", flow, f -> (double) f.counts().waiting())
         .description("Accepted events that are not analysed yet")

@@ -19,6 +19,7 @@ import org.tocsin.ingestion.LiveConversation;
 import org.tocsin.ingestion.LiveConversations;
 import org.tocsin.model.alert.Alert;
 import org.tocsin.model.conversation.ConversationId;
+import org.tocsin.model.conversation.WellFormed;
 import org.tocsin.model.risk.Assessor;
 import org.tocsin.model.risk.Risk;
 
@@ -109,7 +110,7 @@ public final class Reading implements Routes {
   /** Goes on with the conversation of the path if the caller may see it, else answers 404. */
   void visible(RoutingContext context, Consumer<LiveConversation> next) {
     var id = context.pathParam("id");
-    if (id.isBlank()) {
+    if (id.isBlank() || !WellFormed.isWellFormed(id)) {
       unseen(context, id);
       return;
     }

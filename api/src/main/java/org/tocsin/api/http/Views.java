@@ -239,6 +239,7 @@ public final class Views {
         .put("rejected", counts.rejected())
         .put("refused", counts.refused())
         .put("analysed", counts.analysed())
+        .put("skipped", counts.skipped())
         .put("failed", counts.failed());
   }
 

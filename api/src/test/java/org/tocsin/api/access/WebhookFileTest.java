@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,14 +22,16 @@ class WebhookFileTest {
 
   @Test
   void readsALineEach() throws IOException {
+    var authorities = Files.createFile(folder.resolve("ca.pem"));
     var file =
         file(
             """
             # who is told
             pager url=https://desk.example/in?key=a=b secret=old secret=new
 
-            lca url=http://localhost:8081 secret=s format=lca
-            """);
+            lca url=http://localhost:8081 secret=s format=lca ca=%s
+            """
+                .formatted(authorities));
 
     assertThat(WebhookFile.read(file))
         .containsExactly(
@@ -37,13 +40,15 @@ class WebhookFileTest {
                 URI.create("https://desk.example/in?key=a=b"),
                 List.of("old", "new"),
                 AlertFormat.TOCSIN,
-                Topic.ALERTS),
+                Topic.ALERTS,
+                Optional.empty()),
             new Address(
                 "lca",
                 URI.create("http://localhost:8081"),
                 List.of("s"),
                 AlertFormat.LCA,
-                Topic.ALERTS));
+                Topic.ALERTS,
+                Optional.of(authorities)));
   }
 
   @Test

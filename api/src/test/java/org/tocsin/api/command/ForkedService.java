@@ -5,10 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.tocsin.api.Main;
 
 /** {@code serve} in a process of its own, which can be killed. */
-final class ForkedService implements AutoCloseable {
+public final class ForkedService implements AutoCloseable {
   private final Process process;
   private final String address;
 
@@ -18,7 +19,12 @@ final class ForkedService implements AutoCloseable {
   }
 
   /** Starts on a state folder; returns once it takes events. */
-  static ForkedService on(Path state) throws IOException {
+  public static ForkedService on(Path state) throws IOException {
+    return on(state, Map.of());
+  }
+
+  /** The same with more in its environment. */
+  public static ForkedService on(Path state, Map<String, String> environment) throws IOException {
     var command = new ArrayList<String>();
     command.add(ProcessHandle.current().info().command().orElseThrow());
     command.addAll(Files.readAllLines(Path.of("..", ".jvm.options")));
@@ -34,6 +40,7 @@ final class ForkedService implements AutoCloseable {
             state.toString()));
     var builder = new ProcessBuilder(command).redirectError(state.resolve("stderr.txt").toFile());
     builder.environment().put("TOCSIN_CORE_NLP", "false");
+    builder.environment().putAll(environment);
     var process = builder.start();
     var ready = process.inputReader().readLine();
     if (ready == null || !ready.startsWith("ready ")) {
@@ -42,12 +49,17 @@ final class ForkedService implements AutoCloseable {
     return new ForkedService(process, ready.substring("ready ".length()));
   }
 
-  String address() {
+  public String address() {
     return address;
   }
 
+  /** Its process. */
+  public ProcessHandle process() {
+    return process.toHandle();
+  }
+
   /** Like {@code kill -9}. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.toHandle().destroyForcibly();
     process.waitFor();
   }

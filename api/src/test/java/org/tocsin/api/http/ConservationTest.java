@@ -49,7 +49,15 @@ class ConservationTest {
       assertThat(counts)
           .isEqualTo(
               new Flow.Counts(
-                  6L * requests, 3L * requests, requests, 2L * requests, 0, 0, 3L * requests, 0));
+                  6L * requests,
+                  3L * requests,
+                  requests,
+                  2L * requests,
+                  0,
+                  0,
+                  3L * requests,
+                  0,
+                  0));
       assertThat(metric(service, "received"))
           .isEqualTo(
               metric(service, "accepted")

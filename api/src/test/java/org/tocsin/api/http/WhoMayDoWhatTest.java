@@ -51,6 +51,7 @@ class WhoMayDoWhatTest {
       GET    /v1/conversations/:id                 {conversation}  401 403 200 200 200 200
       GET    /v1/conversations/:id                 unknown         401 403 404 404 404 404
       GET    /v1/conversations/:id/remedy          {conversation}  401 403 403 200 200 200
+      GET    /v1/conversations/:id/raw             {conversation}  401 403 403 403 403 404
       GET    /v1/conversations/:id/summary         {conversation}  401 403 200 200 200 200
       POST   /v1/conversations/:id/whisper         {conversation}  401 403 403 202 403 202
       POST   /v1/conversations/:id/outcome         {conversation}  401 403 403 202 202 202

@@ -7,13 +7,17 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.PemTrustOptions;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLHandshakeException;
 import org.apache.commons.codec.digest.HmacAlgorithms;
 import org.apache.commons.codec.digest.HmacUtils;
 import org.tocsin.ingestion.AlertFormat;
@@ -45,9 +49,16 @@ public final class Webhook implements Receiver {
    * Where to post, and how to sign.
    *
    * @param secrets at least one; several while one is being replaced, each signs
+   * @param authorities a PEM file of the certificates that vouch for an https address; empty: those
+   *     that Java knows
    */
   public record Address(
-      String name, URI url, List<String> secrets, AlertFormat format, Topic topic) {
+      String name,
+      URI url,
+      List<String> secrets,
+      AlertFormat format,
+      Topic topic,
+      Optional<Path> authorities) {
     public Address {
       secrets = List.copyOf(secrets);
       if (secrets.isEmpty() || secrets.stream().anyMatch(String::isBlank)) {
@@ -70,12 +81,16 @@ public final class Webhook implements Receiver {
   public Webhook(Vertx vertx, Address address, Clock clock) {
     this.address = address;
     this.clock = clock;
-    this.client =
-        vertx.createHttpClient(
-            new HttpClientOptions()
-                .setConnectTimeout((int) PATIENCE.toMillis())
-                .setIdleTimeout(60)
-                .setIdleTimeoutUnit(TimeUnit.SECONDS));
+    var options =
+        new HttpClientOptions()
+            .setConnectTimeout((int) PATIENCE.toMillis())
+            .setIdleTimeout(60)
+            .setIdleTimeoutUnit(TimeUnit.SECONDS);
+    address
+        .authorities()
+        .ifPresent(
+            pem -> options.setTrustOptions(new PemTrustOptions().addCertPath(pem.toString())));
+    this.client = vertx.createHttpClient(options);
   }
 
   @Override
@@ -143,8 +158,15 @@ public final class Webhook implements Receiver {
   }
 
   private static Throwable plain(Throwable failure) {
-    return failure instanceof TimeoutException
-        ? new IOException("it did not answer within " + PATIENCE.toSeconds() + " s")
-        : failure;
+    return switch (failure) {
+      case TimeoutException _ ->
+          new IOException("it did not answer within " + PATIENCE.toSeconds() + " s");
+      case SSLHandshakeException untrusted ->
+          new IOException(
+              "its certificate is not trusted (%s); name a file of those who vouch for it with ca=…"
+                  .formatted(untrusted.getMessage()),
+              untrusted);
+      default -> failure;
+    };
   }
 }

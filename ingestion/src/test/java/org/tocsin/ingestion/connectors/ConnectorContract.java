@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.fasterxml.jackson.core.JacksonException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,8 +30,8 @@ import org.tocsin.model.conversation.Utterance;
  * with a section for every {@link Situation}.
  */
 abstract class ConnectorContract {
-  /** More with {@code -Dtocsin.mutants=200000}. */
-  private static final int MUTANTS = Integer.getInteger("tocsin.mutants", 3000);
+  private static final int MUTANTS = Integer.getInteger("tocsin.mutants", 3_000);
+  private static final int VERY_MANY = Integer.getInteger("tocsin.proof.mutants", 200_000);
 
   private static final long SEED = Long.getLong("tocsin.seed", 7);
 
@@ -148,22 +152,42 @@ abstract class ConnectorContract {
 
   @Test
   void survivesMutants() {
+    survives(MUTANTS);
+  }
+
+  @Test
+  @Tag("proof")
+  void survivesVeryManyMutants() throws IOException {
+    long began = System.nanoTime();
+    int rejected = survives(VERY_MANY);
+    var line =
+        "| %s | %d | %d | 0 | %.0f |%n"
+            .formatted(fixtures, VERY_MANY, rejected, (System.nanoTime() - began) / 1e9);
+    var folder = Files.createDirectories(Path.of("target", "proof"));
+    Files.writeString(folder.resolve("mutants-" + fixtures + ".md"), line);
+  }
+
+  /** How many of them were rejected, in whole or in part, or were no JSON. */
+  private int survives(int mutants) {
+    int rejected = 0;
     var payloads = Fixture.payloads(name, fixtures);
     var random = new Random(SEED);
     var connectors = Fixture.connectors();
-    for (int i = 0; i < MUTANTS; i++) {
+    for (int i = 0; i < mutants; i++) {
       var original = payloads.get(random.nextInt(payloads.size()));
       var mutant = Mutants.of(original.getKey(), random);
       try {
         var told = connectors.read(name, Json.MAPPER.readTree(mutant), original.getValue());
-        assertThat(told).allSatisfy(ConnectorContract::isWhole);
+        told.forEach(ConnectorContract::isWhole);
+        rejected += told.stream().anyMatch(Rejected.class::isInstance) ? 1 : 0;
       } catch (JacksonException malformed) {
-        // never reaches a connector
+        rejected++; // never reaches a connector
       } catch (RuntimeException | AssertionError escaped) {
         throw new AssertionError(
             "mutant %d of seed %d escaped: %s".formatted(i, SEED, mutant), escaped);
       }
     }
+    return rejected;
   }
 
   private static void isWhole(Decoded told) {

@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.PfxOptions;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +24,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tocsin.ingestion.AlertFormat;
@@ -31,6 +36,7 @@ class WebhookTest {
   private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
   private static final String BODY = "{\"id\":\"a1\",\"reason\":\"„naïve“ words\"}";
 
+  @TempDir private Path folder;
   private final Vertx vertx = Vertx.vertx();
   private final BlockingQueue<Request> requests = new LinkedBlockingQueue<>();
 
@@ -83,6 +89,29 @@ class WebhookTest {
         .hasMessageContaining("Connection refused");
   }
 
+  @Test
+  void postsToAnAddressWhoseCertificateItWasToldToTrust() throws Exception {
+    var certificate = Certificate.in(folder);
+    var url = "https://127.0.0.1:" + answering(certificate, 204).actualPort() + "/in";
+    var address =
+        new Webhook.Address(
+            "in", URI.create(url), List.of("s"), AlertFormat.TOCSIN, Optional.of(certificate.pem));
+
+    patiently(new Webhook(vertx, address, Clock.systemUTC()));
+
+    assertThat(requests.poll(60, TimeUnit.SECONDS)).extracting(Request::body).isEqualTo(BODY);
+  }
+
+  @Test
+  void tellsNothingToAnAddressWhoseCertificateNobodyVouchesFor() throws Exception {
+    int port = answering(Certificate.in(folder), 204).actualPort();
+
+    assertThatThrownBy(() -> patiently(webhook("https://127.0.0.1:" + port)))
+        .hasMessageContaining("its certificate is not trusted")
+        .hasMessageContaining("ca=");
+    assertThat(requests).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"ftp://example.com", "example.com/in", "http:///in"})
   void refusesWhatIsNoAddress(String url) {
@@ -102,9 +131,59 @@ class WebhookTest {
     assertThat(address("http://localhost/key", List.of("hush"))).hasToString("in (localhost)");
   }
 
+  /** A certificate that vouches for itself, as a server's key and as what a client may trust. */
+  private record Certificate(Path store, Path pem) {
+    private static final String PASSWORD = "changeit";
+
+    static Certificate in(Path folder) throws Exception {
+      var made = new Certificate(folder.resolve("key.p12"), folder.resolve("ca.pem"));
+      keytool(
+          made, "-genkeypair", "-keyalg", "EC", "-dname", "CN=pager", "-ext", "san=ip:127.0.0.1");
+      keytool(made, "-exportcert", "-rfc", "-file", made.pem.toString());
+      return made;
+    }
+
+    private static void keytool(Certificate made, String... arguments) throws Exception {
+      var command = new ArrayList<String>();
+      command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+      command.addAll(List.of(arguments));
+      command.addAll(List.of("-alias", "a", "-storetype", "PKCS12", "-storepass", PASSWORD));
+      command.addAll(List.of("-keystore", made.store.toString()));
+      assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+    }
+
+    HttpServerOptions options() {
+      return new HttpServerOptions()
+          .setSsl(true)
+          .setKeyCertOptions(new PfxOptions().setPath(store.toString()).setPassword(PASSWORD));
+    }
+  }
+
+  /** Like the courier: a handshake takes long where everybody compiles. */
+  private static void patiently(Webhook webhook) throws Exception {
+    for (int attempt = 0; true; attempt++) {
+      try {
+        webhook.take(delivery()).await();
+        return;
+      } catch (Exception failure) {
+        if (attempt >= 10 || !failure.getMessage().contains("did not answer within")) {
+          throw failure;
+        }
+      }
+    }
+  }
+
   private HttpServer answering(int status) {
+    return answering(new HttpServerOptions(), status);
+  }
+
+  private HttpServer answering(Certificate certificate, int status) {
+    return answering(certificate.options(), status);
+  }
+
+  private HttpServer answering(HttpServerOptions options, int status) {
     return vertx
-        .createHttpServer()
+        .createHttpServer(options)
         .requestHandler(request ->
             request.bodyHandler(body -> {
               requests.add(
@@ -132,7 +211,8 @@ class WebhookTest {
   }
 
   private static Webhook.Address address(String url, List<String> secrets) {
-    return new Webhook.Address("in", URI.create(url), secrets, AlertFormat.TOCSIN, Topic.ALERTS);
+    return new Webhook.Address(
+        "in", URI.create(url), secrets, AlertFormat.TOCSIN, Topic.ALERTS, Optional.empty());
   }
 
   private static Delivery delivery() {

@@ -60,6 +60,11 @@ public final class Playbooks {
             .collect(Collectors.toMap(Function.identity(), encoder::encode)));
   }
 
+  /** The playbook of a name, if there is one. */
+  public Optional<Playbook> playbook(PlaybookId id) {
+    return playbooks.stream().filter(playbook -> playbook.id().equals(id)).findFirst();
+  }
+
   private static Stream<String> examples(Playbook playbook) {
     return Stream.concat(
         playbook.when().topics().stream(),
