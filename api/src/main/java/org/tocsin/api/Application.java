@@ -23,17 +23,15 @@ import org.tocsin.api.access.OidcProvider;
 import org.tocsin.api.access.Tokens;
 import org.tocsin.api.http.Acting;
 import org.tocsin.api.http.Antechamber;
-import org.tocsin.api.http.Days;
-import org.tocsin.api.http.Handing;
-import org.tocsin.ingestion.DayBook;
-import org.tocsin.ingestion.Handlings;
 import org.tocsin.api.http.Auditing;
 import org.tocsin.api.http.ConnectorIntake;
 import org.tocsin.api.http.Contract;
+import org.tocsin.api.http.Days;
 import org.tocsin.api.http.Doors;
 import org.tocsin.api.http.Erasing;
 import org.tocsin.api.http.EventIntake;
 import org.tocsin.api.http.Guards;
+import org.tocsin.api.http.Handing;
 import org.tocsin.api.http.HttpApi;
 import org.tocsin.api.http.Learning;
 import org.tocsin.api.http.Limits;
@@ -57,6 +55,7 @@ import org.tocsin.ingestion.AuditLog;
 import org.tocsin.ingestion.CardLog;
 import org.tocsin.ingestion.Closing;
 import org.tocsin.ingestion.Database;
+import org.tocsin.ingestion.DayBook;
 import org.tocsin.ingestion.DeadLetters;
 import org.tocsin.ingestion.Ears;
 import org.tocsin.ingestion.Erasure;
@@ -64,6 +63,7 @@ import org.tocsin.ingestion.EventJournal;
 import org.tocsin.ingestion.Floor;
 import org.tocsin.ingestion.Flow;
 import org.tocsin.ingestion.GapLog;
+import org.tocsin.ingestion.Handlings;
 import org.tocsin.ingestion.HearingWatch;
 import org.tocsin.ingestion.Lanes;
 import org.tocsin.ingestion.LiveConversation;
@@ -222,9 +222,9 @@ public final class Application implements AutoCloseable {
     var quiet = new Quiet(QuietAgents.open(database, journal, clock), clock);
     var floor = new Floor(journal, lanes, live, alerts, updates, clock);
     var handlings =
-        Handlings.open(
-            database, journal, lanes, live, updates, outside.telephony(clock), clock);
-    var reading = new Reading(live, hearing, handlings, this::recall, onDuty::assessor, quiet, cards);
+        Handlings.open(database, journal, lanes, live, updates, outside.telephony(clock), clock);
+    var reading =
+        new Reading(live, hearing, handlings, this::recall, onDuty::assessor, quiet, cards);
     var audit = new AuditLog(database, journal, clock);
     var groups =
         List.of(
@@ -238,7 +238,8 @@ public final class Application implements AutoCloseable {
                 vertx,
                 updates,
                 doors,
-                hearing, handlings,
+                hearing,
+                handlings,
                 quiet,
                 this::health,
                 Long.toString(clock.millis(), 36)),

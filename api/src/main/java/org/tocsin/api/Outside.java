@@ -16,10 +16,10 @@ import org.tocsin.ingestion.EventJournal;
 import org.tocsin.ingestion.Outbox;
 import org.tocsin.ingestion.Pipeline;
 import org.tocsin.ingestion.Receiver;
+import org.tocsin.ingestion.Telephony;
 import org.tocsin.ingestion.kafka.AlertTopic;
 import org.tocsin.ingestion.kafka.Cluster;
 import org.tocsin.ingestion.kafka.EventTopic;
-import org.tocsin.ingestion.Telephony;
 import org.tocsin.ingestion.receivers.TelephonyHook;
 import org.tocsin.ingestion.receivers.Webhook;
 

@@ -95,8 +95,7 @@ public final class DayBook {
     }
   }
 
-  private static Optional<String> outcome(@Nullable String body)
-      throws JsonProcessingException {
+  private static Optional<String> outcome(@Nullable String body) throws JsonProcessingException {
     return body == null
         ? Optional.empty()
         : word(Json.MAPPER.readTree(body).path("outcome").asText(""));

@@ -44,8 +44,7 @@ public record Handling(
 
   /** Nobody has done anything yet. */
   static Handling untouched() {
-    return new Handling(
-        Optional.empty(), Step.WATCHING, Optional.empty(), "nobody", Instant.EPOCH);
+    return new Handling(Optional.empty(), Step.WATCHING, Optional.empty(), "nobody", Instant.EPOCH);
   }
 
   Handling assigned(Optional<String> to, String who, Instant now) {

@@ -57,12 +57,13 @@ public final class Handlings {
       Optional<Telephony> telephony,
       Clock clock) {
     var handlings = new Handlings(journal, lanes, live, updates, telephony, clock);
-    database.read(handle ->
-        handle
-            .createQuery(
-                "SELECT conversation, assignee, step, wanted, who, changed_at FROM handling")
-            .map((row, _) -> Map.entry(new ConversationId(row.getString(1)), read(row)))
-            .list())
+    database
+        .read(handle ->
+            handle
+                .createQuery(
+                    "SELECT conversation, assignee, step, wanted, who, changed_at FROM handling")
+                .map((row, _) -> Map.entry(new ConversationId(row.getString(1)), read(row)))
+                .list())
         .stream()
         .filter(e -> live.of(e.getKey()).isPresent())
         .forEach(e -> handlings.known.put(e.getKey(), e.getValue()));
@@ -109,7 +110,8 @@ public final class Handlings {
 
   /** The telephony system tells what holds now, asked or not. */
   public Future<Handling> confirmed(ConversationId id, Step step) {
-    return change(id, h -> h.at(step, h.wanted().isPresent() ? h.by() : "telephony", clock.instant()));
+    return change(
+        id, h -> h.at(step, h.wanted().isPresent() ? h.by() : "telephony", clock.instant()));
   }
 
   private static Handling following(Handling now, Step next) {
@@ -132,8 +134,8 @@ public final class Handlings {
               return next;
             })
         .compose(next -> keep(id, next).map(next))
-        .onSuccess(next ->
-            live.of(id).ifPresent(c -> updates.publish(new Update.Handled(c, next))));
+        .onSuccess(
+            next -> live.of(id).ifPresent(c -> updates.publish(new Update.Handled(c, next))));
   }
 
   private Future<Void> keep(ConversationId id, Handling handling) {

@@ -45,9 +45,7 @@ public final class Days implements Routes {
 
   /** {@code GET /v1/days/2026-11-22?zone=Europe/Berlin}; {@code today} for today. */
   private void day(RoutingContext context) {
-    entries(
-        context,
-        (day, found) -> Answers.fresh(context, view(day, found)));
+    entries(context, (day, found) -> Answers.fresh(context, view(day, found)));
   }
 
   /** {@code GET /v1/days/{date}/export}: its alerts as CSV. */
@@ -116,11 +114,13 @@ public final class Days implements Routes {
     return "%02d".formatted(entry.raisedAt().atZone(zone).getHour());
   }
 
-  private static JsonArray groups(
-      List<Entry> all, Function<Entry, String> name) {
-    var groups = all.stream().collect(Collectors.groupingBy(name, TreeMap::new, Collectors.toList()));
+  private static JsonArray groups(List<Entry> all, Function<Entry, String> name) {
+    var groups =
+        all.stream().collect(Collectors.groupingBy(name, TreeMap::new, Collectors.toList()));
     return Views.array(
-        groups.entrySet().stream().map(g -> figures(g.getValue()).put("name", g.getKey())).toList());
+        groups.entrySet().stream()
+            .map(g -> figures(g.getValue()).put("name", g.getKey()))
+            .toList());
   }
 
   /** The busiest first; what is the same but for a number is one cause. */
@@ -134,9 +134,12 @@ public final class Days implements Routes {
             .toList());
   }
 
-  /** "agent does not answer, second time" and "… third time" are the same thing. */
+  /**
+   * The first thing that a reason names, without its turn, its weight and how often it happened.
+   */
   private static String cause(String reason) {
-    return reason.isEmpty() ? "no single cause" : reason.replaceFirst(", \\w+ time$", "");
+    var first = reason.split(";", 2)[0].replaceFirst(" \\(turn [^)]*\\)", "").strip();
+    return first.isEmpty() ? "no single cause" : first.replaceFirst(", \\w+ time$", "");
   }
 
   /** Hits are alerts that were right or made somebody step in; leads end with the conversation. */
@@ -147,7 +150,11 @@ public final class Days implements Routes {
         .put("hits", count(alerts, "RIGHT") + count(alerts, "INTERVENED"))
         .put("falseAlarms", count(alerts, "FALSE_ALARM"))
         .put("unjudged", count(alerts, "OPEN") + count(alerts, "SNOOZE"))
-        .put("escalated", alerts.stream().filter(e -> e.outcome().filter("ESCALATED"::equals).isPresent()).count())
+        .put(
+            "escalated",
+            alerts.stream()
+                .filter(e -> e.outcome().filter("ESCALATED"::equals).isPresent())
+                .count())
         .put("medianLeadSeconds", median(leads).isPresent() ? median(leads).getAsDouble() : null);
   }
 

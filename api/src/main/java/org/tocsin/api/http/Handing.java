@@ -54,8 +54,7 @@ public final class Handing implements Routes {
     Trail.detail(context, "to " + to.orElse("nobody"));
     reading.visible(
         context,
-        c ->
-            answer(context, handlings.assign(c.id(), to, Doors.callerOf(context).name())));
+        c -> answer(context, handlings.assign(c.id(), to, Doors.callerOf(context).name())));
   }
 
   private void step(RoutingContext context) {
@@ -64,17 +63,14 @@ public final class Handing implements Routes {
             reading.visible(
                 context,
                 c ->
-                    answer(
-                        context,
-                        handlings.step(c.id(), next, Doors.callerOf(context).name()))));
+                    answer(context, handlings.step(c.id(), next, Doors.callerOf(context).name()))));
   }
 
   private void confirmed(RoutingContext context) {
     needStep(context, "state")
         .ifPresent(step ->
             answer(
-                context,
-                handlings.confirmed(new ConversationId(context.pathParam("id")), step)));
+                context, handlings.confirmed(new ConversationId(context.pathParam("id")), step)));
   }
 
   private static Optional<Step> needStep(RoutingContext context, String name) {

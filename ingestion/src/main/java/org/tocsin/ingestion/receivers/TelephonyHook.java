@@ -20,8 +20,8 @@ import org.tocsin.ingestion.Telephony;
 import org.tocsin.model.conversation.ConversationId;
 
 /**
- * Asks by a POST of {@code {"conversation", "want", "by", "at"}}, signed as alerts are. An answer of
- * 200 with {@code {"state": …}} tells what holds now; 202 that it will be confirmed later.
+ * Asks by a POST of {@code {"conversation", "want", "by", "at"}}, signed as alerts are. An answer
+ * of 200 with {@code {"state": …}} tells what holds now; 202 that it will be confirmed later.
  */
 public final class TelephonyHook implements Telephony {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -68,8 +68,8 @@ public final class TelephonyHook implements Telephony {
     return client
         .request(request)
         .compose(sent -> sent.send(body))
-        .compose(response ->
-            response.body().compose(answer -> answered(response.statusCode(), answer)));
+        .compose(
+            response -> response.body().compose(answer -> answered(response.statusCode(), answer)));
   }
 
   private static Future<Optional<Step>> answered(int status, Buffer body) {
