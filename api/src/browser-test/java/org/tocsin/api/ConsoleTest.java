@@ -64,12 +64,13 @@ class ConsoleTest {
   }
 
   @Test
-  @Order(1)
+  @Order(10)
   void aLinkOpensTheWallAndLeavesNoTokenInTheAddress() {
     browser.open(service.application().address() + "/");
     browser.seen("tocsin-sign-in .button");
     assertAccessible();
     browser.photograph("sign-in");
+    assertThat(browser.complaints()).allMatch(c -> c.contains("/v1/session")); // nobody is in yet
     browser.open("about:blank");
     browser.open(service.application().address() + "/#token=" + SUPERVISOR);
 
@@ -79,7 +80,7 @@ class ConsoleTest {
   }
 
   @Test
-  @Order(2)
+  @Order(20)
   void anAlertAppearsByItselfAndItsConversationRisesToTheTop() {
     service.lines(live(ringing, "a7", "north"));
 
@@ -97,7 +98,7 @@ class ConsoleTest {
   }
 
   @Test
-  @Order(3)
+  @Order(30)
   void theConversationShowsWhatWasSaidAndWhy() {
     browser.press("j");
     browser.seen("tocsin-inbox .alert[data-chosen]");
@@ -115,7 +116,7 @@ class ConsoleTest {
   }
 
   @Test
-  @Order(4)
+  @Order(40)
   void aVerdictIsOneKeyAndIsStored() {
     browser.press("r");
 
@@ -133,7 +134,7 @@ class ConsoleTest {
   }
 
   @Test
-  @Order(4)
+  @Order(41)
   void aSupervisorTakesAConversationOnAndComesIntoIt() {
     browser.press("a");
     browser.until(
@@ -149,10 +150,11 @@ class ConsoleTest {
                         .getDomAttribute("aria-pressed")));
     browser.click("[data-step=JOINED]"); // for which there is no telephony system here
     assertThat(browser.seen(".notice.bad").getText()).contains("telephonyUrl is not set");
+    assertThat(browser.complaints()).allMatch(c -> c.contains("/handling"));
   }
 
   @Test
-  @Order(4)
+  @Order(42)
   void theDayCountsWhatRangAndTheModelsPageSaysWhatServes() {
     browser.open(service.application().address() + "/#/day");
     assertThat(browser.seen(".day-total").getText()).contains("Alerts", "1", "Hits");
@@ -165,7 +167,7 @@ class ConsoleTest {
   }
 
   @Test
-  @Order(5)
+  @Order(50)
   void hostileWordsAreShownAsWordsAndBreakNoPage() {
     service.lines(
         started("hostile<b>", "a7", "north"),
@@ -186,7 +188,7 @@ class ConsoleTest {
   }
 
   @Test
-  @Order(6)
+  @Order(60)
   void anAgentSeesSuggestionsAndNoRisk() {
     browser.script(
         "return fetch('/v1/session', {method: 'DELETE', headers: {'X-Tocsin': 'console'}})");
@@ -210,7 +212,7 @@ class ConsoleTest {
   }
 
   @Test
-  @Order(7)
+  @Order(70)
   void aUsedCardGoesAndDoesNotComeAgain() {
     browser.click("tocsin-agent .suggestion .suggestion-foot .button");
 
@@ -234,7 +236,7 @@ class ConsoleTest {
   }
 
   @Test
-  @Order(8)
+  @Order(80)
   void aPlaybookIsTickedOffAndItsNextWordsAreCopiedWithOneKey() {
     service.lines(
         started("late", "a7", "north"),
@@ -262,7 +264,7 @@ class ConsoleTest {
   }
 
   @Test
-  @Order(9)
+  @Order(90)
   void theSummaryIsOneClickAway() {
     browser.click("tocsin-agent .agent-head .summary-place .button");
 
@@ -272,7 +274,7 @@ class ConsoleTest {
   }
 
   @Test
-  @Order(10)
+  @Order(100)
   void anAgentSnoozesTheirCards() {
     browser.click("tocsin-agent .hush [data-minutes='15']");
 
@@ -283,7 +285,7 @@ class ConsoleTest {
   }
 
   @Test
-  @Order(11)
+  @Order(110)
   void thePageComplainedOfNothing() {
     assertThat(browser.complaints()).isEmpty();
   }

@@ -134,9 +134,12 @@ public final class Days implements Routes {
             .toList());
   }
 
-  /** "agent does not answer, second time" and "… third time" are the same thing. */
+  /**
+   * The first thing that a reason names, without its turn, its weight and how often it happened.
+   */
   private static String cause(String reason) {
-    return reason.isEmpty() ? "no single cause" : reason.replaceFirst(", \\w+ time$", "");
+    var first = reason.split(";", 2)[0].replaceFirst(" \\(turn [^)]*\\)", "").strip();
+    return first.isEmpty() ? "no single cause" : first.replaceFirst(", \\w+ time$", "");
   }
 
   /** Hits are alerts that were right or made somebody step in; leads end with the conversation. */

@@ -3,6 +3,7 @@ package org.tocsin.api.http;
 import static org.tocsin.api.http.Who.PEOPLE;
 
 import io.vertx.core.Context;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
@@ -79,10 +80,12 @@ public final class UpdateStream implements Routes {
             watcher::catchUp,
             watcher::see);
     long timer = vertx.setPeriodic(HEARTBEAT.toMillis(), _ -> watcher.beat());
-    response.closeHandler(_ -> {
-      subscription.close();
-      vertx.cancelTimer(timer);
-    });
+    Handler<Void> over =
+        _ -> {
+          subscription.close();
+          vertx.cancelTimer(timer);
+        };
+    response.closeHandler(over).endHandler(over);
     watcher.beat();
   }
 
@@ -145,7 +148,7 @@ public final class UpdateStream implements Routes {
       context.runOnContext(_ -> {
         if (doors.admits(request)) {
           send(new Message("health", health()));
-        } else {
+        } else if (!response.ended()) {
           response.end();
         }
       });

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.tocsin.api.Configuration.Key;
+import org.tocsin.api.Configuration;
 import org.tocsin.api.RunningService;
 
 class OidcTest {
@@ -43,13 +43,13 @@ class OidcTest {
         RunningService.on(
             folder,
             Map.of(
-                Key.OIDC_ISSUER,
+                Configuration.Key.OIDC_ISSUER,
                 provider.issuer(),
-                Key.OIDC_CLIENT_ID,
+                Configuration.Key.OIDC_CLIENT_ID,
                 SmallProvider.CLIENT,
-                Key.OIDC_SECRET_FILE,
+                Configuration.Key.OIDC_SECRET_FILE,
                 Files.writeString(folder.resolve("secret"), SmallProvider.SECRET).toString(),
-                Key.PUBLIC_URL,
+                Configuration.Key.PUBLIC_URL,
                 "https://tocsin.example.com/"),
             List.of());
   }

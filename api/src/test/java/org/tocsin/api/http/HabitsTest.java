@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tocsin.api.Configuration.Key;
+import org.tocsin.api.Configuration;
 import org.tocsin.api.Eventually;
 import org.tocsin.api.RunningService;
 import org.tocsin.api.Stored;
@@ -109,7 +109,8 @@ class HabitsTest {
 
   @Test
   void whoAsksTooOftenWaits(@TempDir Path another) {
-    try (var slow = RunningService.on(another, Map.of(Key.REQUESTS_PER_SECOND, "1"), List.of())) {
+    try (var slow =
+        RunningService.on(another, Map.of(Configuration.Key.REQUESTS_PER_SECOND, "1"), List.of())) {
       var statuses =
           IntStream.range(0, 30)
               .mapToObj(_ -> slow.get("/v1/session", SUPERVISOR))

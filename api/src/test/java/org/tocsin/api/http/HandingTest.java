@@ -12,6 +12,7 @@ import static org.tocsin.api.Wire.started;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tocsin.api.Configuration.Key;
+import org.tocsin.api.Configuration;
 import org.tocsin.api.RunningService;
 import org.tocsin.api.Watching;
 import org.tocsin.ingestion.receivers.Webhook;
@@ -43,7 +44,7 @@ class HandingTest {
 
   @BeforeAll
   static void start() throws IOException {
-    telephony = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    telephony = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     telephony.createContext(
         "/",
         exchange -> {
@@ -62,9 +63,9 @@ class HandingTest {
         RunningService.on(
             folder,
             Map.of(
-                Key.TELEPHONY_URL,
+                Configuration.Key.TELEPHONY_URL,
                 "http://127.0.0.1:" + telephony.getAddress().getPort() + "/move",
-                Key.TELEPHONY_SECRET_FILE,
+                Configuration.Key.TELEPHONY_SECRET_FILE,
                 Files.writeString(folder.resolve("secret"), "a-secret").toString()),
             List.of());
   }

@@ -59,7 +59,7 @@ class OpenApiTest {
   private static JsonNode document = json("{}");
   private static Map<String, String> known = Map.of();
 
-  private record Operation(String method, String path, JsonNode node) {
+  record Operation(String method, String path, JsonNode node) {
     String id() {
       return node.path("operationId").asText();
     }

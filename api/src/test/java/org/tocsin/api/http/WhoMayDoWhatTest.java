@@ -101,7 +101,7 @@ class WhoMayDoWhatTest {
   private static RunningService service;
   private static Map<String, String> known = Map.of();
 
-  private record Row(String method, String path, String with, List<Integer> statuses) {
+  record Row(String method, String path, String with, List<Integer> statuses) {
     static Row of(String line) {
       var words = List.of(line.strip().split(" +"));
       return new Row(
@@ -116,7 +116,7 @@ class WhoMayDoWhatTest {
       if (with.startsWith("?")) {
         return address + with;
       }
-      for (var value : with.split(",")) {
+      for (var value : with.split(",", -1)) {
         address = address.replaceFirst(":\\w+", known.getOrDefault(value, value));
       }
       return address;
