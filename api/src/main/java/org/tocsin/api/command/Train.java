@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.api.learning.OwnConversations;
@@ -49,7 +48,6 @@ final class Train implements Callable<Integer> {
   private static final double MEASURED = 0.2;
 
   private final Redactor redactor = new Redactor();
-  private final UnaryOperator<String> redaction = text -> redactor.redact(text).text();
 
   @Option(
       names = "--data",
@@ -133,7 +131,7 @@ final class Train implements Callable<Integer> {
   private ServedModel trained(
       SentenceEncoder encoder, List<LabelledConversation> conversations, Map<String, Side> sides) {
     return new Retraining(
-            encoder, redaction, Hyperparameters.DEFAULT, seed, Places.code(), System.err::println)
+            encoder, this::redact, Hyperparameters.DEFAULT, seed, Places.code(), System.err::println)
         .run(conversations, sides);
   }
 
@@ -167,7 +165,11 @@ final class Train implements Callable<Integer> {
   }
 
   private List<LabelledConversation> redacted(List<LabelledConversation> conversations) {
-    return conversations.parallelStream().map(c -> c.redacted(redaction)).toList();
+    return conversations.parallelStream().map(c -> c.redacted(this::redact)).toList();
+  }
+
+  private String redact(String text) {
+    return redactor.redact(text).text();
   }
 
   private List<LabelledConversation> own(List<ConversationFile.BadLine> bad) {

@@ -47,11 +47,7 @@ public final class Shadow implements MeterBinder, AutoCloseable {
             0,
             TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(MOST_WAITING),
-            Thread.ofPlatform()
-                .daemon()
-                .name("tocsin-shadow")
-                .priority(Thread.MIN_PRIORITY)
-                .factory(),
+            Thread.ofPlatform().daemon().name("tocsin-shadow").factory(),
             (_, _) -> leftOut.increment());
   }
 

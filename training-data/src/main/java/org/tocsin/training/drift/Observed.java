@@ -1,6 +1,5 @@
 package org.tocsin.training.drift;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +43,10 @@ public record Observed(
     var turns = each.transcript().turns().stream().limit(seen).map(scorer::hear).toList();
     var row = FeatureExtractor.raw(turns, Reading.of(model.features().learnt().reading()));
     var numbers = new LinkedHashMap<String, Double>();
-    Arrays.stream(Feature.values()).forEach(f -> numbers.put(f.name(), (double) row[f.ordinal()]));
+    var features = Feature.values();
+    for (int i = 0; i < features.length; i++) {
+      numbers.put(features[i].name(), (double) row[i]);
+    }
     numbers.put("TURNS", (double) each.transcript().turns().size());
     var circumstances = each.transcript().circumstances();
     var words = new LinkedHashMap<String, String>();

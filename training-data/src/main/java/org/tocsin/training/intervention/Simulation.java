@@ -42,11 +42,7 @@ public final class Simulation {
 
   private Simulation() {}
 
-  /**
-   * A conversation.
-   *
-   * @param row what is known of it
-   */
+  /** A conversation: what is known of it, and what came of it. */
   public static final class Known {
     private final float[] row;
     private final boolean escalates;
