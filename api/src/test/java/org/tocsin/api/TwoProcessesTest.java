@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,7 @@ class TwoProcessesTest {
   }
 
   /** The alerts of a service that is alone and reads all. */
-  private TreeSet<String> undisturbed() throws Exception {
+  private Set<String> undisturbed() throws Exception {
     var alone = state("alone");
     try (var service = RunningService.on(alone)) {
       for (int c = 0; c < CONVERSATIONS; c++) {
@@ -78,22 +79,24 @@ class TwoProcessesTest {
   }
 
   private static List<String> lines(int conversation, int from, int to) {
-    return IntStream.range(from, to)
-        .mapToObj(i ->
-            said(
-                "c" + conversation,
-                "u" + i,
-                i % 9 == 4
-                    ? "This is a disgrace. I want to speak to your manager now."
-                    : "Hello, are you there? It is about order number " + i))
-        .toList();
+    return IntStream.range(from, to).mapToObj(i -> line("c" + conversation, i)).toList();
+  }
+
+  /** One demand before the kill, and one after it. */
+  private static String line(String id, int turn) {
+    return switch (turn) {
+      case 0 -> said(id, "u0", "How can I help?").replace("CUSTOMER", "AGENT");
+      case 1, 14 ->
+          said(id, "u" + turn, "This is a disgrace. I want to speak to your manager now.");
+      default -> said(id, "u" + turn, "Hello?");
+    };
   }
 
   private static List<String> owners(Stored stored) {
     return stored.column("SELECT DISTINCT owner FROM conversations ORDER BY owner");
   }
 
-  private static TreeSet<String> told(Broker broker, int count) {
+  private static Set<String> told(Broker broker, int count) {
     var told = new ArrayList<String>();
     try (var reader = broker.reader("alerts")) {
       Eventually.holds(

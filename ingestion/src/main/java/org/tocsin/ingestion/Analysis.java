@@ -1,17 +1,11 @@
 package org.tocsin.ingestion;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.tocsin.ingestion.EventJournal.Entry;
-import org.tocsin.model.alert.Alert;
-import org.tocsin.model.conversation.Conversation;
 import org.tocsin.model.conversation.ConversationId;
 import org.tocsin.model.conversation.Speaker;
 import org.tocsin.model.conversation.TranscriptEvent;
@@ -21,10 +15,8 @@ import org.tocsin.model.conversation.TranscriptEvent.Spoken;
 import org.tocsin.model.conversation.TranscriptEvent.Started;
 import org.tocsin.model.conversation.Utterance;
 import org.tocsin.model.conversation.UtteranceId;
-import org.tocsin.model.knowledge.Suggestion;
 import org.tocsin.model.language.CoreNlp;
 import org.tocsin.model.language.CoreNlp.Depth;
-import org.tocsin.model.playbook.Guidance;
 import org.tocsin.model.risk.Assessment;
 import org.tocsin.model.risk.Assessor;
 
@@ -66,8 +58,7 @@ public final class Analysis {
     this.language = language;
     this.live = live;
     this.states = states;
-    this.recollection =
-        new Recollection(assessor, help, live, journal, states, alerts, clock);
+    this.recollection = new Recollection(assessor, help, live, journal, states, alerts, clock);
     this.alerts = alerts;
     this.updates = updates;
     this.finished = finished;

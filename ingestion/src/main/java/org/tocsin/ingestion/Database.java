@@ -83,10 +83,7 @@ public final class Database implements AutoCloseable {
     }
     var source = source(file, patience);
     return migrated(
-        file.toString(),
-        Product.SQLITE,
-        flyway -> flyway.dataSource(source),
-        Jdbi.create(source));
+        file.toString(), Product.SQLITE, flyway -> flyway.dataSource(source), Jdbi.create(source));
   }
 
   /**

@@ -5,8 +5,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tocsin.ingestion.EventJournal.Entry;
@@ -135,7 +135,9 @@ final class Recollection {
     if (event instanceof Spoken(_, var utterance) && assessment.standing().rings()) {
       next = next.with(kept(alert(next, utterance)));
     }
-    if (event instanceof Corrected && assessment.standing().rings() && Analysis.last(next).isPresent()) {
+    if (event instanceof Corrected
+        && assessment.standing().rings()
+        && Analysis.last(next).isPresent()) {
       next = next.with(kept(alert(next, Analysis.last(next).get())));
     }
     if (event instanceof Spoken(_, var utterance) && !Analysis.ignored(next)) {

@@ -53,9 +53,7 @@ class FuzzProof {
     var turn = Talks.of(random.nextInt(50)).get(random.nextInt(8));
     var name = "f" + random.nextInt(20);
     var frame =
-        random.nextInt(10) == 0
-            ? Talks.started(name)
-            : Talks.said(name, random.nextInt(30), turn);
+        random.nextInt(10) == 0 ? Talks.started(name) : Talks.said(name, random.nextInt(30), turn);
     return random.nextInt(3) == 0 ? garbled(frame, random) : changed(frame, random);
   }
 

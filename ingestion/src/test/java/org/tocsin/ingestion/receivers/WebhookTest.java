@@ -166,7 +166,8 @@ class WebhookTest {
         webhook.take(delivery()).await();
         return;
       } catch (Exception failure) {
-        if (attempt >= 10 || !failure.getMessage().contains("did not answer within")) {
+        if (attempt >= 10
+            || !String.valueOf(failure.getMessage()).contains("did not answer within")) {
           throw failure;
         }
       }
