@@ -131,7 +131,12 @@ final class Train implements Callable<Integer> {
   private ServedModel trained(
       SentenceEncoder encoder, List<LabelledConversation> conversations, Map<String, Side> sides) {
     return new Retraining(
-            encoder, this::redact, Hyperparameters.DEFAULT, seed, Places.code(), System.err::println)
+            encoder,
+            this::redact,
+            Hyperparameters.DEFAULT,
+            seed,
+            Places.code(),
+            System.err::println)
         .run(conversations, sides);
   }
 

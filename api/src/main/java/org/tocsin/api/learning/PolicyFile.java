@@ -53,7 +53,8 @@ public final class PolicyFile {
         number(root, "watchAt", moved.watchAt()),
         moved.raiseAt(),
         number(root, "clearAt", moved.clearAt()),
-        Duration.ofMillis((long) (1000 * number(root, "quietSeconds", moved.quiet().toMillis() / 1000.0))),
+        Duration.ofMillis(
+            (long) (1000 * number(root, "quietSeconds", moved.quiet().toMillis() / 1000.0))),
         (int) number(root, "quietTurns", moved.quietTurns()),
         number(root, "sureAt", moved.sureAt()));
   }

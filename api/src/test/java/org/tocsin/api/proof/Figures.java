@@ -30,6 +30,7 @@ final class Figures {
   }
 
   /** One line. */
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation would be a dependency for this alone
   void say(String format, Object... values) {
     var line = String.format(Locale.ROOT, format, values);
     System.out.println(line);

@@ -46,7 +46,7 @@ class HostileProof {
       var port = URI.create(service.address()).getPort();
       for (int e = 0; e < HOSTILE; e++) {
         int enemy = e;
-        enemies.submit(() -> attack(port, enemy));
+        enemies.execute(() -> attack(port, enemy));
       }
       Eventually.holds("they attack", () -> attacks.sum() > HOSTILE);
       long before = attacks.sum();
@@ -82,12 +82,13 @@ class HostileProof {
     var acknowledged = new Quantiles();
     var shown = new Quantiles();
     var sent = new ConcurrentHashMap<String, Long>();
-    client.watch((conversation, turn) -> {
-      var at = sent.remove(conversation + " " + turn);
-      if (at != null) {
-        shown.add(System.nanoTime() - at);
-      }
-    });
+    var _ =
+        client.watch((conversation, turn) -> {
+          var at = sent.remove(conversation + " " + turn);
+          if (at != null) {
+            shown.add(System.nanoTime() - at);
+          }
+        });
     long began = System.nanoTime();
     int turns = seconds * TURNS_A_SECOND;
     for (int i = 0; i < turns; i++) {
@@ -152,8 +153,14 @@ class HostileProof {
   }
 
   private static byte[] head(String token, int length) {
-    return ("POST /v1/events HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer %s\r\n"
-            + "Content-Type: application/x-ndjson\r\nContent-Length: %d\r\n\r\n")
+    return """
+    POST /v1/events HTTP/1.1\r
+    Host: a\r
+    Authorization: Bearer %s\r
+    Content-Type: application/x-ndjson\r
+    Content-Length: %d\r
+    \r
+    """
         .formatted(token, length)
         .getBytes(ISO_8859_1);
   }

@@ -72,7 +72,7 @@ class KillProof {
     try (var sources = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int s = 0; s < SOURCES; s++) {
         int source = s;
-        sources.submit(() -> send(source));
+        sources.execute(() -> send(source));
       }
       for (int kill = 0; kill < KILLS; kill++) {
         long began = System.nanoTime();

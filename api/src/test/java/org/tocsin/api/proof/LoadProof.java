@@ -47,7 +47,7 @@ class LoadProof {
         var client = new Client(service.address(), "in", "super", "data")) {
       open(client);
       client.settle(Duration.ofMinutes(5));
-      client.watch(this::seen);
+      var _ = client.watch(this::seen);
       figures.say(
           "| second | CPU, cores | heap used, MB | heap after GC, MB | waiting | skipped |");
       figures.say("|---|---|---|---|---|---|");
@@ -184,7 +184,7 @@ class LoadProof {
   private static double processorSeconds(ForkedService service) {
     try {
       var stat = Files.readString(Path.of("/proc", "" + service.process().pid(), "stat"));
-      var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+      var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
       return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_A_SECOND;
     } catch (IOException noSuchSystem) {
       return Double.NaN;

@@ -95,7 +95,12 @@ class WebhookTest {
     var url = "https://127.0.0.1:" + answering(certificate, 204).actualPort() + "/in";
     var address =
         new Webhook.Address(
-            "in", URI.create(url), List.of("s"), AlertFormat.TOCSIN, Optional.of(certificate.pem));
+            "in",
+            URI.create(url),
+            List.of("s"),
+            AlertFormat.TOCSIN,
+            Topic.ALERTS,
+            Optional.of(certificate.pem));
 
     patiently(new Webhook(vertx, address, Clock.systemUTC()));
 

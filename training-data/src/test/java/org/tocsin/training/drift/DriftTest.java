@@ -34,7 +34,7 @@ class DriftTest {
     assertThat(drift.shifted()).anySatisfy(f -> assertThat(f.what()).isEqualTo(what));
     assertThat(drift.shifted().stream().filter(f -> f.segment().isEmpty()).map(f -> f.what()))
         .contains(what)
-        .allMatch(f -> f.equals(what) || what.equals("BELIEF") && f.equals("CALIBRATION"));
+        .allMatch(f -> f.equals(what) || (what.equals("BELIEF") && f.equals("CALIBRATION")));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.tocsin.training.intervention;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -18,10 +19,8 @@ class SimulationTest {
   void learningAsSeenBelievesTooLittleAndDroppingWhatStayedCalmRecovers() {
     var recovered = Simulation.of(KNOWN, 0.7, 7);
 
-    var seen = recovered.get(Treatment.AS_SEEN);
-    var dropped = recovered.get(Treatment.DROP_PREVENTED);
-    assertThat(seen).isNotNull();
-    assertThat(dropped).isNotNull();
+    var seen = requireNonNull(recovered.get(Treatment.AS_SEEN));
+    var dropped = requireNonNull(recovered.get(Treatment.DROP_PREVENTED));
     assertThat(seen.bias()).isLessThan(-0.05);
     assertThat(dropped.distance()).isLessThan(seen.distance() / 2);
   }
