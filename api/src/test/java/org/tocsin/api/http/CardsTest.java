@@ -92,7 +92,9 @@ class CardsTest {
       service.lines(said("c1", "u2", ASKS));
       service.settle();
 
-      assertThat(suggestions(service, SUPERVISOR, "c1")).isEmpty();
+      assertThat(suggestions(service, SUPERVISOR, "c1"))
+          .extracting(card -> card.path("turn").asInt())
+          .containsExactly(0);
     }
   }
 

@@ -19,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tocsin.api.Configuration;
 import org.tocsin.api.Eventually;
 import org.tocsin.api.RunningService;
 import org.tocsin.api.Samples;
@@ -75,7 +77,11 @@ class OpenApiTest {
     service =
         RunningService.on(
             folder,
-            Map.of(),
+            Map.of(
+                Configuration.Key.KEEP_RAW_TEXT,
+                "30",
+                Configuration.Key.RAW_TEXT_KEY,
+                Base64.getEncoder().encodeToString(new byte[32])),
             List.of(Article.of("refunds", "Refunds", "A refund takes five days to arrive.")));
     document = new YAMLMapper().readTree(service.get("/openapi.yaml", "").body());
     var ringing = Samples.ringing(1).getFirst();
