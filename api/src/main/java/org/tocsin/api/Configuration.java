@@ -90,7 +90,7 @@ public record Configuration(Map<Key, String> values) {
         ""),
     WEBHOOK_FILE(
         "webhookFile",
-        "lines 'name url=… secret=… [format=lca] [ca=FILE]', to which alerts are posted;"
+        "lines 'name url=… secret=… [format=lca] [tells=handovers] [ca=FILE]', who is told;"
             + " empty: webhooks in the state folder",
         ""),
     TELEPHONY_URL(

@@ -8,7 +8,8 @@ import org.tocsin.model.conversation.ConversationId;
 
 /**
  * Which conversation a supervisor who is free should be rung for, if any: where acting is worth
- * most now. Immutable, without a clock.
+ * most now. Immutable, without a clock. So far only the benchmark row {@code capacity} plays it;
+ * the service rings by {@link AlertPolicy} alone.
  *
  * @param floor below this belief nobody is rung, however free they are
  */
