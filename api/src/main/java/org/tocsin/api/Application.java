@@ -169,18 +169,25 @@ public final class Application implements AutoCloseable {
         new EventJournal(
             database, vertx, configuration.journalCapacity(), clock, configuration.instance());
     this.outside = new Outside(vertx, configuration, database, journal, clock);
+    this.intake = new Lanes(vertx, "intake", configuration.lanes());
+    this.lanes = new Lanes(vertx, "analysis", configuration.lanes());
     var encoder = parts.encoder().get();
     this.library =
         new LiveLibrary(
-            vertx, database, encoder, synonyms, parts.articles(), configuration.knowledge(), clock);
+            vertx,
+            database,
+            encoder,
+            synonyms,
+            parts.articles(),
+            configuration.knowledge(),
+            lanes::waiting,
+            clock);
     var traffic = new Traffic(database, journal, clock);
     this.onDuty =
         new OnDuty(
             new ModelRegistry(configuration.state().resolve("models")),
             encoder,
             new Fitting(configuration.baseRate(), configuration.alertBudget(), traffic::recent));
-    this.intake = new Lanes(vertx, "intake", configuration.lanes());
-    this.lanes = new Lanes(vertx, "analysis", configuration.lanes());
 
     var redactor = new Redactor();
     var alerts = new Alerts(database, journal, outside.outbox(), clock);

@@ -6,6 +6,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tocsin.ingestion.ArticleStore;
@@ -22,6 +24,8 @@ import org.tocsin.model.knowledge.Synonyms;
 final class LiveLibrary implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LiveLibrary.class);
   private static final Duration CHANGES = Duration.ofMillis(500);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration A_MOMENT = Duration.ofMillis(50);
 
   private final Vertx vertx;
   private final Library library;
@@ -36,6 +40,7 @@ final class LiveLibrary implements AutoCloseable {
   /**
    * @param samples to be searched while there are none of one's own
    * @param folder of articles to follow
+   * @param waiting how many turns wait for their analysis, before which articles stand back
    */
   LiveLibrary(
       Vertx vertx,
@@ -44,14 +49,26 @@ final class LiveLibrary implements AutoCloseable {
       Synonyms synonyms,
       List<Article> samples,
       Optional<Path> folder,
+      IntSupplier waiting,
       Clock clock) {
     this.vertx = vertx;
     this.library =
         new Library(
-            new ArticleStore(database, clock), KnowledgeBase.inMemory(encoder, synonyms), samples);
+            new ArticleStore(database, clock),
+            KnowledgeBase.inMemory(encoder, synonyms),
+            samples,
+            () -> giveWay(waiting));
     this.encoder = encoder;
     this.clicks = new Clicks(clock);
     this.folder = folder;
+  }
+
+  /** Turns first, but articles get on even where there is always one waiting. */
+  private static void giveWay(IntSupplier waiting) {
+    long until = System.nanoTime() + PATIENCE.toNanos();
+    while (waiting.getAsInt() > 0 && System.nanoTime() < until) {
+      LockSupport.parkNanos(A_MOMENT.toNanos());
+    }
   }
 
   /** What is stored is searched at once; then what is in the folder, and every change of both. */

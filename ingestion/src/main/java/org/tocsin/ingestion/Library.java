@@ -2,6 +2,7 @@ package org.tocsin.ingestion;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tocsin.ingestion.ArticleStore.Source;
@@ -16,7 +17,8 @@ import org.tocsin.model.knowledge.KnowledgeBase;
  */
 public final class Library implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Library.class);
-  private static final int AT_ONCE = 200;
+  private static final int AT_ONCE = 20;
+  private static final int TOLD = 200;
 
   /*
    * The index is made from the store and can always be made again. It is in memory: the vectors,
@@ -26,12 +28,19 @@ public final class Library implements AutoCloseable {
   private final ArticleStore store;
   private final KnowledgeBase index;
   private final List<Article> samples;
+  private final Runnable giveWay;
   private long followed;
   private boolean sampling;
   private boolean closed;
 
-  /** Of an empty index. */
-  public Library(ArticleStore store, KnowledgeBase index, List<Article> samples) {
+  /**
+   * Of an empty index.
+   *
+   * @param giveWay is run before every few articles are encoded, some seconds of all processors;
+   *     may wait while there is something more urgent
+   */
+  public Library(ArticleStore store, KnowledgeBase index, List<Article> samples, Runnable giveWay) {
+    this.giveWay = giveWay;
     this.store = store;
     this.index = index;
     this.samples = List.copyOf(samples);
@@ -82,21 +91,14 @@ public final class Library implements AutoCloseable {
     index.close();
   }
 
-  /** What is in the index already can be found while the rest is encoded. */
   private void take(List<Stored> changes) {
-    for (int from = 0; from < changes.size(); from += AT_ONCE) {
-      int to = Math.min(changes.size(), from + AT_ONCE);
-      takeAtOnce(changes.subList(from, to));
-      if (changes.size() > AT_ONCE) {
-        LOG.info("knowledge: {} of {} articles indexed", to, changes.size());
-      }
-    }
-  }
-
-  private void takeAtOnce(List<Stored> changes) {
-    index.put(changes.stream().flatMap(s -> s.article().stream()).toList());
-    index.delete(changes.stream().filter(s -> s.article().isEmpty()).map(Stored::id).toList());
-    followed = changes.getLast().seq();
+    inTurn(
+        changes,
+        few -> {
+          index.put(few.stream().flatMap(s -> s.article().stream()).toList());
+          index.delete(few.stream().filter(s -> s.article().isEmpty()).map(Stored::id).toList());
+          followed = few.getLast().seq();
+        });
   }
 
   private void sampleWhileThereIsNothingElse() {
@@ -104,8 +106,20 @@ public final class Library implements AutoCloseable {
       index.delete(samples.stream().map(Article::id).filter(this::isNotStored).toList());
       sampling = false;
     } else if (!sampling && followed == 0) {
-      index.put(samples);
+      inTurn(samples, index::put);
       sampling = true;
+    }
+  }
+
+  /** A few after the other: what is in the index can be found while the rest is encoded. */
+  private <T> void inTurn(List<T> all, Consumer<List<T>> few) {
+    for (int from = 0; from < all.size(); from += AT_ONCE) {
+      giveWay.run();
+      int to = Math.min(all.size(), from + AT_ONCE);
+      few.accept(all.subList(from, to));
+      if (to % TOLD == 0 && to < all.size()) {
+        LOG.info("knowledge: {} of {} articles indexed", to, all.size());
+      }
     }
   }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,7 @@ class LibraryTest {
   private Database database;
   private ArticleStore store;
   private Library library;
+  private final AtomicInteger waysGiven = new AtomicInteger();
 
   @BeforeEach
   void open() {
@@ -102,6 +105,16 @@ class LibraryTest {
   }
 
   @Test
+  void givesWayBeforeEveryFewArticles() {
+    library.put(
+        IntStream.range(0, 45).mapToObj(i -> Article.of("a" + i, "A" + i, "B" + i)).toList(),
+        Source.LOAD);
+
+    assertThat(library.index().articles()).hasSize(45);
+    assertThat(waysGiven).hasValue(3);
+  }
+
+  @Test
   void keepsAnArticleThatHasTheIdOfASample() {
     library.follow();
     var own = Article.of("sample", "Own", "My own.");
@@ -113,7 +126,8 @@ class LibraryTest {
   }
 
   private Library library() {
-    return new Library(store, KnowledgeBase.inMemory(new Flat()), List.of(SAMPLE));
+    return new Library(
+        store, KnowledgeBase.inMemory(new Flat()), List.of(SAMPLE), waysGiven::incrementAndGet);
   }
 
   /** Every text means the same: what is found is not the matter here. */

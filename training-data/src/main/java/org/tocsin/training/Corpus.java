@@ -70,6 +70,14 @@ public final class Corpus {
         .toList();
   }
 
+  /**
+   * Which articles readers who came later say would have helped, under a header: {@code
+   * conversation,turn,article,reader}; turn and article are empty where a reader found none.
+   */
+  public static List<String> needs() {
+    return lines(KNOWLEDGE + "needs.csv");
+  }
+
   /** The sample playbooks, as YAML under the names of their files. */
   public static Map<String, String> playbooks() {
     return lines(PLAYBOOKS + "files.txt").stream()

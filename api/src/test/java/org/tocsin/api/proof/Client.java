@@ -21,7 +21,10 @@ final class Client implements AutoCloseable {
   private static final Pattern NAME = Pattern.compile("\"conversation\":\\{\"id\":\"([^\"]+)\"");
 
   private final HttpClient client =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(5))
+          .build();
   private final String address;
   private final String source;
   private final String supervisor;

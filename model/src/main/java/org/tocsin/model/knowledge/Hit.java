@@ -3,9 +3,10 @@ package org.tocsin.model.knowledge;
 /**
  * An article that may answer a question, and the passage of it that fits best.
  *
- * @param score the higher the better, up to 2: the sum of what words, meaning and context give it
+ * @param score the higher the better, up to 3: the sum of what words, meaning and context give it
  * @param bm25 how well the words agree, 0 and up
  * @param cosine how well the meaning agrees, -1..1: of the title a little, of the passage most
+ * @param before how well the words that were said before agree, 0 and up, a BM25
  * @param context what the conversation before takes off, 0 or less: it was about another trade
  * @param preference what agents made of it before gives or takes off
  */
@@ -15,23 +16,25 @@ public record Hit(
     double score,
     double bm25,
     double cosine,
+    double before,
     double context,
     double preference) {
 
   /*
-   * score = cosine + bm25 / (bm25 + 100) + context + preference. Ranks (reciprocal rank fusion) throw away by how
-   * much the first is better than the second, and lost to this on both measurements. The constant
-   * keeps a spoken question, whose BM25 is about 10, led by its meaning, and lets a long written
-   * case, whose BM25 is about 100 and whose vector is blurred, be led by its words.
+   * score = cosine + bm25 / (bm25 + 100) + before / (before + 100) + context + preference. Ranks
+   * (reciprocal rank fusion) throw away by how much the first is better than the second, and lost to
+   * this on both measurements. The constant keeps a spoken question, whose BM25 is about 10, led by
+   * its meaning, and lets a long written case, whose BM25 is about 100 and whose vector is blurred,
+   * be led by its words.
    */
   private static final double HALF_OF_BM25 = 100;
 
-  static Hit of(Article article, Passage passage, double bm25, double cosine) {
-    return new Hit(article, passage, sum(bm25, cosine), bm25, cosine, 0, 0);
+  static Hit of(Article article, Passage passage, double bm25, double cosine, double before) {
+    return new Hit(article, passage, sum(bm25, cosine, before), bm25, cosine, before, 0, 0);
   }
 
-  static double sum(double bm25, double cosine) {
-    return cosine + bm25 / (bm25 + HALF_OF_BM25);
+  static double sum(double bm25, double cosine, double before) {
+    return cosine + bm25 / (bm25 + HALF_OF_BM25) + before / (before + HALF_OF_BM25);
   }
 
   /** The same hit, judged by the conversation before too. */
@@ -48,9 +51,10 @@ public record Hit(
     return new Hit(
         article,
         passage,
-        sum(bm25, cosine) + context + preference,
+        sum(bm25, cosine, before) + context + preference,
         bm25,
         cosine,
+        before,
         context,
         preference);
   }

@@ -23,6 +23,7 @@ import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
 import org.tocsin.model.encoder.SentenceEncoder;
 import org.tocsin.model.encoder.Vectors;
+import org.tocsin.model.knowledge.Question.Part;
 
 /** One question to the index: words and vectors propose passages, and both score each of them. */
 final class PassageSearch {
@@ -52,9 +53,9 @@ final class PassageSearch {
     this.fitting = Fitting.query(setting, searcher);
   }
 
-  private record Candidate(int document, double bm25, double cosine) {
+  private record Candidate(int document, double bm25, double cosine, double before) {
     double score() {
-      return Hit.sum(bm25, cosine);
+      return Hit.sum(bm25, cosine, before);
     }
   }
 
@@ -78,13 +79,14 @@ final class PassageSearch {
     var document = searcher.storedFields().document(candidate.document);
     var article = PassageDocuments.article(document);
     var passage = PassageDocuments.passage(document, article);
-    return Hit.of(article, passage, candidate.bm25, candidate.cosine);
+    return Hit.of(article, passage, candidate.bm25, candidate.cosine, candidate.before);
   }
 
   private List<Candidate> candidates(Question question, int k) throws IOException {
     int most = Math.max(CANDIDATES, 5 * k);
     float[] meaning = meaning(question);
-    var words = scores(words(question), most);
+    var words = scores(words(question.parts()), most);
+    var before = scores(words(question.before()), most);
     NavigableSet<Integer> documents = new TreeSet<>(words.keySet());
     for (String field : List.of(PassageDocuments.TITLE_VECTOR, PassageDocuments.PASSAGE_VECTOR)) {
       documents.addAll(
@@ -98,7 +100,8 @@ final class PassageSearch {
                 document,
                 words.getOrDefault(document, 0.0),
                 TITLE_SHARE * titles.getOrDefault(document, 0.0)
-                    + (1 - TITLE_SHARE) * passages.getOrDefault(document, 0.0)))
+                    + (1 - TITLE_SHARE) * passages.getOrDefault(document, 0.0),
+                before.getOrDefault(document, 0.0)))
         .toList();
   }
 
@@ -108,10 +111,10 @@ final class PassageSearch {
     return Vectors.normalised(sum);
   }
 
-  private Query words(Question question) throws IOException {
+  private Query words(List<Part> said) throws IOException {
     var query =
         new BooleanQuery.Builder().add(fitting, Occur.FILTER).setMinimumNumberShouldMatch(1);
-    terms(question).entrySet().stream()
+    terms(said).entrySet().stream()
         .limit(MOST_TERMS)
         .forEach(term -> {
           for (String field :
@@ -123,10 +126,10 @@ final class PassageSearch {
     return query.build();
   }
 
-  /** The stems of a question in order, each with the weight of all its mentions. */
-  private SequencedMap<String, Double> terms(Question question) throws IOException {
+  /** The stems of texts in order, each with the weight of all its mentions. */
+  private SequencedMap<String, Double> terms(List<Part> said) throws IOException {
     SequencedMap<String, Double> terms = new LinkedHashMap<>();
-    for (var part : question.parts()) {
+    for (var part : said) {
       try (TokenStream tokens =
           synonyms.questions().tokenStream(PassageDocuments.PASSAGE, part.text())) {
         var term = tokens.addAttribute(CharTermAttribute.class);

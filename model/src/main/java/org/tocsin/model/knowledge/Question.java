@@ -2,11 +2,18 @@ package org.tocsin.model.knowledge;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.tocsin.model.conversation.Speaker;
 import org.tocsin.model.conversation.Utterance;
 
-/** What the knowledge base is asked: texts, each with the weight it has in words and meaning. */
-public record Question(List<Part> parts) {
+/**
+ * What the knowledge base is asked.
+ *
+ * @param parts what is asked now, each text with the weight it has in words and meaning
+ * @param before what both sides said before, the latest first, each with its weight; of these only
+ *     the words count
+ */
+public record Question(List<Part> parts, List<Part> before) {
 
   /** The words of a turn count fully, those of the customer's turn before it this much. */
   private static final double CONTEXT = 0.2;
@@ -17,8 +24,14 @@ public record Question(List<Part> parts) {
   private static final int FEW = 4;
   private static final int REMEMBERED = 8;
 
+  /** How much less a turn counts than the one after it, and after how many it is forgotten. */
+  private static final double FADING = 0.9;
+
+  private static final int HEARD = 12;
+
   public Question {
     parts = List.copyOf(parts);
+    before = List.copyOf(before);
   }
 
   /**
@@ -36,17 +49,25 @@ public record Question(List<Part> parts) {
 
   /** One text and nothing around it. */
   public static Question of(String text) {
-    return new Question(List.of(new Part(text, 1)));
+    return new Question(List.of(new Part(text, 1)), List.of());
   }
 
-  /** Asks what is said in a turn, with a little of the customer's turn before it. */
+  /** Asks what is said in a turn of a conversation. */
   public static Question at(List<Utterance> turns, int turn) {
     String now = turns.get(turn).text();
     double weight = Fillers.tellingWords(now) <= FEW ? CONTEXT_OF_FEW : CONTEXT;
     var before = customerBefore(turns, turn);
-    return before.isEmpty()
-        ? of(now)
-        : new Question(List.of(new Part(now, 1), new Part(before.getLast(), weight)));
+    var asked =
+        before.isEmpty()
+            ? List.of(new Part(now, 1))
+            : List.of(new Part(now, 1), new Part(before.getLast(), weight));
+    return new Question(asked, fading(turns, turn));
+  }
+
+  private static List<Part> fading(List<Utterance> turns, int turn) {
+    return IntStream.rangeClosed(1, Math.min(turn, HEARD))
+        .mapToObj(ago -> new Part(turns.get(turn - ago).text(), Math.pow(FADING, ago - 1)))
+        .toList();
   }
 
   /** Asks what the customer has been talking about before a turn, if they have said anything. */
@@ -55,7 +76,8 @@ public record Question(List<Part> parts) {
     var recent = said.subList(Math.max(0, said.size() - REMEMBERED), said.size());
     return recent.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Question(recent.stream().map(text -> new Part(text, 1)).toList()));
+        : Optional.of(
+            new Question(recent.stream().map(text -> new Part(text, 1)).toList(), List.of()));
   }
 
   private static List<String> customerBefore(List<Utterance> turns, int turn) {

@@ -113,6 +113,25 @@ class AssistantTest {
   }
 
   @Test
+  void hearsInTheWordsOfBothSidesBeforeWhatItIsAbout() {
+    var turns =
+        List.of(
+            said(CUSTOMER, "hi, my suitcase did not arrive"),
+            said(AGENT, "So the bag is delayed, you have a tracing reference from the airport?"),
+            said(CUSTOMER, "yes, that one"),
+            said(AGENT, "Right."),
+            said(CUSTOMER, "and what do I get back for the things I had to buy"));
+
+    var heard = assistant.ranked(Setting.ANY.in("airlines"), turns, 4, 1).hits().getFirst();
+    var alone =
+        assistant.ranked(Setting.ANY.in("airlines"), turns.subList(4, 5), 0, 1).hits().getFirst();
+
+    assertThat(heard.article().id()).hasToString("airlines-bag-delayed");
+    assertThat(heard.before()).isPositive();
+    assertThat(alone.before()).isZero();
+  }
+
+  @Test
   void ranksForSmallTalkTooButWouldNotSpeak() {
     var ranking = assistant.ranked(Setting.ANY, List.of(said(CUSTOMER, "thanks, bye")), 0, 10);
 

@@ -52,6 +52,7 @@ class KnowledgeBaseTest {
 
     assertThat(hit.score()).isEqualTo(hit.cosine() + hit.bm25() / (hit.bm25() + 100));
     assertThat(hit.bm25()).isPositive();
+    assertThat(hit.before()).isZero();
     assertThat(hit.cosine()).isBetween(0.5, 1.0);
   }
 
