@@ -115,6 +115,7 @@ final class LiveLibrary implements AutoCloseable {
             () -> {
               files.ifPresent(ArticleFolder::look);
               library.follow();
+              library.readOn();
               return true;
             },
             true)

@@ -1,6 +1,9 @@
 package org.tocsin.ingestion;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -10,6 +13,7 @@ import org.tocsin.ingestion.ArticleStore.Stored;
 import org.tocsin.model.knowledge.Article;
 import org.tocsin.model.knowledge.ArticleId;
 import org.tocsin.model.knowledge.KnowledgeBase;
+import org.tocsin.model.knowledge.Reading;
 
 /**
  * Keeps the search index in step with the stored articles. While there are none of one's own the
@@ -19,6 +23,10 @@ public final class Library implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Library.class);
   private static final int AT_ONCE = 20;
   private static final int TOLD = 200;
+  private static final int READ_ON = 10;
+
+  /** With more articles than this at once their beginnings are read first. */
+  static final int MANY = 1_000;
 
   /*
    * The index is made from the store and can always be made again. It is in memory: the vectors,
@@ -29,6 +37,7 @@ public final class Library implements AutoCloseable {
   private final KnowledgeBase index;
   private final List<Article> samples;
   private final Runnable giveWay;
+  private final Deque<ArticleId> unread = new ArrayDeque<>();
   private long followed;
   private boolean sampling;
   private boolean closed;
@@ -85,6 +94,25 @@ public final class Library implements AutoCloseable {
     sampleWhileThereIsNothingElse();
   }
 
+  /**
+   * Reads a few of those articles whole of which only the beginnings have been read, as there were
+   * very many at once; nothing if there are none. To be called again and again.
+   */
+  public synchronized void readOn() {
+    if (closed || unread.isEmpty()) {
+      return;
+    }
+    giveWay.run();
+    var few = new ArrayList<Article>();
+    for (int i = 0; i < READ_ON && !unread.isEmpty(); i++) {
+      index.article(unread.remove()).ifPresent(few::add);
+    }
+    index.put(few);
+    if (unread.isEmpty()) {
+      LOG.info("knowledge: all articles are read");
+    }
+  }
+
   @Override
   public synchronized void close() {
     closed = true;
@@ -92,13 +120,18 @@ public final class Library implements AutoCloseable {
   }
 
   private void take(List<Stored> changes) {
+    var reading = changes.size() > MANY ? Reading.BEGINNINGS : Reading.WHOLE;
     inTurn(
         changes,
         few -> {
-          index.put(few.stream().flatMap(s -> s.article().stream()).toList());
+          index.put(few.stream().flatMap(s -> s.article().stream()).toList(), reading);
           index.delete(few.stream().filter(s -> s.article().isEmpty()).map(Stored::id).toList());
           followed = few.getLast().seq();
         });
+    if (reading == Reading.BEGINNINGS) {
+      changes.forEach(change -> unread.add(change.id()));
+      LOG.info("knowledge: {} articles can be found; now they are read whole", changes.size());
+    }
   }
 
   private void sampleWhileThereIsNothingElse() {

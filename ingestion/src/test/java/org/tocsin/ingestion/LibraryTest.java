@@ -34,6 +34,7 @@ class LibraryTest {
   private Database database;
   private ArticleStore store;
   private Library library;
+  private final Flat encoder = new Flat();
   private final AtomicInteger waysGiven = new AtomicInteger();
 
   @BeforeEach
@@ -115,6 +116,26 @@ class LibraryTest {
   }
 
   @Test
+  void readsTheBeginningsOfVeryManyFirstAndThenAllOfThem() {
+    var body = "word ".repeat(100).strip();
+    library.put(
+        IntStream.rangeClosed(0, Library.MANY)
+            .mapToObj(i -> Article.of("a" + i, "A" + i, body))
+            .toList(),
+        Source.LOAD);
+    int beginnings = encoder.longest;
+
+    library.delete(List.of(new ArticleId("a0")), Source.API);
+    for (int i = 0; i <= Library.MANY; i++) {
+      library.readOn();
+    }
+
+    assertThat(beginnings).isLessThan(100);
+    assertThat(encoder.longest).isGreaterThan(body.length());
+    assertThat(library.index().articles()).hasSize(Library.MANY);
+  }
+
+  @Test
   void keepsAnArticleThatHasTheIdOfASample() {
     library.follow();
     var own = Article.of("sample", "Own", "My own.");
@@ -127,11 +148,17 @@ class LibraryTest {
 
   private Library library() {
     return new Library(
-        store, KnowledgeBase.inMemory(new Flat()), List.of(SAMPLE), waysGiven::incrementAndGet);
+        store, KnowledgeBase.inMemory(encoder), List.of(SAMPLE), waysGiven::incrementAndGet);
   }
 
   /** Every text means the same: what is found is not the matter here. */
   private static final class Flat implements SentenceEncoder {
+    private volatile int longest;
+
+    private synchronized void see(String text) {
+      longest = Math.max(longest, text.length());
+    }
+
     @Override
     public int dimensions() {
       return 2;
@@ -139,6 +166,7 @@ class LibraryTest {
 
     @Override
     public float[] encode(String text) {
+      see(text);
       return new float[] {1, 0};
     }
 

@@ -18,7 +18,7 @@ record Worth(double lead, double alone, double smallTalk, int turn) {
 
   /** The log-odds that the conversation needs this very article. */
   double logOdds() {
-    return 16 * lead + 2.5 * alone - 0.3 * Math.log1p(turn) - 2.3;
+    return 16 * lead + 2.5 * alone - 0.3 * Math.log1p(turn) - 2.1;
   }
 
   /** Whether it should be shown. */

@@ -13,7 +13,7 @@ class WorthTest {
     "0.01, 0.80, 0.60,  2, false", // two articles fit about as well
     "0.12, 0.60, 0.70,  2, false", // small talk
     "0.08, 0.70, 0.60,  1, true",
-    "0.08, 0.70, 0.60, 20, false" // late in a conversation fewer needs come up
+    "0.08, 0.70, 0.60, 30, false" // late in a conversation fewer needs come up
   })
   void speaksWhenOneArticleStandsOut(
       double lead, double alone, double smallTalk, int turn, boolean speaks) {
