@@ -3,9 +3,16 @@ package org.tocsin.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.tocsin.model.classifier.Hyperparameters;
 import org.tocsin.model.encoder.SentenceEncoder;
 import org.tocsin.model.registry.ServedModel;
@@ -56,6 +63,44 @@ class RetrainingTest {
   }
 
   @Test
+  void goesOnWhereItWasStoppedAndComesToTheSameModel(@TempDir Path unfinished) {
+    assertThatThrownBy(() -> trained(unfinished, RetrainingTest::stopAtTheSecondEpoch))
+        .hasStackTraceContaining("the power went out");
+    assertThat(unfinished).isNotEmptyDirectory();
+    var told = new CopyOnWriteArrayList<String>();
+
+    var model = trained(unfinished, told::add);
+
+    assertThat(told)
+        .contains("going on with all.heads, which was finished before")
+        .contains("going on with fold-4.reading, which was finished before");
+    assertThat(model.features().learnt()).isEqualTo(MODEL.features().learnt());
+    assertThat(model.evaluation()).isEqualTo(MODEL.evaluation());
+    assertThat(shown(model)).isEqualTo(shown(MODEL));
+    assertThat(unfinished).isEmptyDirectory();
+  }
+
+  @Test
+  void makesAPartAnewThatWasDamaged(@TempDir Path unfinished) throws IOException {
+    assertThatThrownBy(() -> trained(unfinished, RetrainingTest::stopAtTheSecondEpoch));
+    try (var files = Files.walk(unfinished)) {
+      for (var file : files.filter(f -> f.endsWith("signals.json")).toList()) {
+        Files.writeString(file, "{\"wei");
+      }
+    }
+    var told = new CopyOnWriteArrayList<String>();
+
+    assertThat(shown(trained(unfinished, told::add))).isEqualTo(shown(MODEL));
+    assertThat(told).anySatisfy(line -> assertThat(line).startsWith("all.heads is made anew: "));
+  }
+
+  private static void stopAtTheSecondEpoch(String line) {
+    if (line.startsWith("epoch 2")) {
+      throw new IllegalStateException("the power went out");
+    }
+  }
+
+  @Test
   void isRefusedByAnotherEncoder() {
     assertThatThrownBy(() -> MODEL.scorer(renamed()))
         .hasMessageContaining("words-48")
@@ -64,13 +109,24 @@ class RetrainingTest {
 
   private static ServedModel trained(long seed) {
     return new Retraining(
-            ENCODER,
-            text -> text.replaceAll("\\bbill\\b", "[WORD]"),
-            SMALL,
-            seed,
-            "test",
-            PROGRESS::add)
+            ENCODER, RetrainingTest::redacted, SMALL, seed, "test", PROGRESS::add)
         .run(SOME, Corpus.sides());
+  }
+
+  private static ServedModel trained(Path unfinished, Consumer<String> progress) {
+    return new Retraining(
+            ENCODER,
+            RetrainingTest::redacted,
+            SMALL,
+            7,
+            "test",
+            Optional.of(unfinished),
+            progress)
+        .run(SOME, Corpus.sides());
+  }
+
+  private static String redacted(String text) {
+    return text.replaceAll("\\bbill\\b", "[WORD]");
   }
 
   private static List<Double> shown(ServedModel model) {

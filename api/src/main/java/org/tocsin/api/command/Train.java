@@ -74,6 +74,13 @@ final class Train implements Callable<Integer> {
               + " there are few.")
   boolean recalibrateOnly;
 
+  @Option(
+      names = "--threads",
+      description =
+          "How many processors the training may take (default: half of them, so that a service beside"
+              + " it is not disturbed).")
+  int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+
   @Mixin Promotion promotion = new Promotion();
 
   @Option(
@@ -98,6 +105,13 @@ final class Train implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (threads < 1) {
+      throw new WrongArguments("--threads must be at least 1: was " + threads);
+    }
+    return Background.run(threads, this::train);
+  }
+
+  private int train() {
     var measuring = Measuring.of(requireNonNull(spec), report, html, true);
     measuring.check();
     var registry = registry();
@@ -136,6 +150,8 @@ final class Train implements Callable<Integer> {
             Hyperparameters.DEFAULT,
             seed,
             Places.code(),
+            Optional.of(
+                state.map(s -> s.resolve("training")).orElse(Places.cache().resolve("training"))),
             System.err::println)
         .run(conversations, sides);
   }
