@@ -34,8 +34,7 @@ public sealed interface ShadowSetting {
   default Optional<ModelVersion> in(ModelRegistry registry) {
     return switch (this) {
       case None _ -> Optional.empty();
-      case Named(var version) ->
-          Optional.of(version).filter(v -> !v.equals(registry.serving()));
+      case Named(var version) -> Optional.of(version).filter(v -> !v.equals(registry.serving()));
       case Newest _ -> registry.newest();
     };
   }

@@ -75,10 +75,7 @@ public final class RunningService implements AutoCloseable {
 
   /** The same with a clock of one's own. */
   public static RunningService on(
-      Path folder,
-      Map<Configuration.Key, String> settings,
-      List<Article> articles,
-      Clock clock) {
+      Path folder, Map<Configuration.Key, String> settings, List<Article> articles, Clock clock) {
     var flags = new EnumMap<Configuration.Key, String>(Configuration.Key.class);
     flags.put(Configuration.Key.STATE, folder.toString());
     flags.put(Configuration.Key.PORT, "0");
@@ -89,12 +86,7 @@ public final class RunningService implements AutoCloseable {
     return new RunningService(
         Application.start(
             new Application.Parts(
-                configuration,
-                tokens(folder),
-                () -> ENCODER,
-                articles,
-                PLAYBOOKS,
-                clock)));
+                configuration, tokens(folder), () -> ENCODER, articles, PLAYBOOKS, clock)));
   }
 
   private static Tokens tokens(Path folder) {

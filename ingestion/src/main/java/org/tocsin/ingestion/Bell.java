@@ -25,8 +25,8 @@ import org.tocsin.model.risk.Assessor;
 
 /**
  * Rings for what the policy raises: at once, or when a supervisor is free, or never where the
- * conversation is held out. A customer's demand for somebody else always rings at once. Thread-safe;
- * what belongs to one conversation happens in its lane.
+ * conversation is held out. A customer's demand for somebody else always rings at once.
+ * Thread-safe; what belongs to one conversation happens in its lane.
  */
 public final class Bell {
   private static final Logger LOG = LoggerFactory.getLogger(Bell.class);
@@ -233,8 +233,7 @@ public final class Bell {
     return latest(conversation.id())
         .filter(h -> h.state() != State.RUNG)
         .filter(h -> h.alert().turn() < conversation.assessment().turns().size())
-        .filter(h ->
-            conversation.alerts().stream().noneMatch(a -> a.turn() >= h.alert().turn()));
+        .filter(h -> conversation.alerts().stream().noneMatch(a -> a.turn() >= h.alert().turn()));
   }
 
   private void hold(LiveConversation conversation, Alert alert) {
@@ -297,10 +296,10 @@ public final class Bell {
     places = Map.copyOf(next);
     Stream.concat(before.keySet().stream(), next.keySet().stream())
         .distinct()
-        .filter(id -> !Optional.ofNullable(before.get(id)).equals(Optional.ofNullable(next.get(id))))
+        .filter(
+            id -> !Optional.ofNullable(before.get(id)).equals(Optional.ofNullable(next.get(id))))
         .flatMap(id -> live.of(id).stream())
-        .forEach(c ->
-            updates.publish(new Update.Waits(c, Optional.ofNullable(next.get(c.id())))));
+        .forEach(c -> updates.publish(new Update.Waits(c, Optional.ofNullable(next.get(c.id())))));
   }
 
   /** The alert that rings at a turn. */

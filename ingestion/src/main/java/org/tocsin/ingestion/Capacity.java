@@ -16,7 +16,9 @@ import org.tocsin.model.alert.RingQueue.Place;
 import org.tocsin.model.alert.Supervisor;
 import org.tocsin.model.conversation.ConversationId;
 
-/** Which of the waiting alerts ring, given who is there and what they are busy with. Thread-safe. */
+/**
+ * Which of the waiting alerts ring, given who is there and what they are busy with. Thread-safe.
+ */
 public final class Capacity {
   private final RingQueue queue;
   private final ConversationValue values;
@@ -72,8 +74,7 @@ public final class Capacity {
 
   /** A conversation whose alert may be waiting has moved on. */
   synchronized void moved(LiveConversation conversation) {
-    queue.moved(
-        conversation.id(), belief(conversation, 0), belief(conversation, Dispatch.LATELY));
+    queue.moved(conversation.id(), belief(conversation, 0), belief(conversation, Dispatch.LATELY));
   }
 
   /** An alert need not ring any more. */

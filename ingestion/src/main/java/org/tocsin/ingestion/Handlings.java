@@ -87,9 +87,7 @@ public final class Handlings {
     return known.entrySet().stream()
         .filter(e -> engaged(e.getKey()))
         .filter(e ->
-            live.of(e.getKey())
-                .filter(c -> !c.assessment().conversation().ended())
-                .isPresent())
+            live.of(e.getKey()).filter(c -> !c.assessment().conversation().ended()).isPresent())
         .map(e -> e.getValue().by())
         .collect(Collectors.toSet());
   }

@@ -15,7 +15,9 @@ public final class Presence {
     void leave();
   }
 
-  /** Somebody is there until the returned wish to leave; several times if they have several pages. */
+  /**
+   * Somebody is there until the returned wish to leave; several times if they have several pages.
+   */
   public synchronized Leaving enter(Supervisor supervisor) {
     var page = new Object();
     open.put(page, supervisor);
@@ -30,7 +32,8 @@ public final class Presence {
   public synchronized List<Supervisor> there() {
     return List.copyOf(
         open.values().stream()
-            .collect(Collectors.toMap(Supervisor::name, s -> s, (one, _) -> one, LinkedHashMap::new))
+            .collect(
+                Collectors.toMap(Supervisor::name, s -> s, (one, _) -> one, LinkedHashMap::new))
             .values());
   }
 }

@@ -152,8 +152,8 @@ public final class Retraining {
     var classifiers =
         IntStream.range(0, FOLDS)
             .parallel()
-            .mapToObj(fold ->
-                parts.network("fold-" + fold, () -> withoutFold(fold, prefixes, features)))
+            .mapToObj(
+                fold -> parts.network("fold-" + fold, () -> withoutFold(fold, prefixes, features)))
             .toList();
     var held = new ArrayList<Held>();
     for (int fold = 0; fold < FOLDS; fold++) {

@@ -108,20 +108,13 @@ class RetrainingTest {
   }
 
   private static ServedModel trained(long seed) {
-    return new Retraining(
-            ENCODER, RetrainingTest::redacted, SMALL, seed, "test", PROGRESS::add)
+    return new Retraining(ENCODER, RetrainingTest::redacted, SMALL, seed, "test", PROGRESS::add)
         .run(SOME, Corpus.sides());
   }
 
   private static ServedModel trained(Path unfinished, Consumer<String> progress) {
     return new Retraining(
-            ENCODER,
-            RetrainingTest::redacted,
-            SMALL,
-            7,
-            "test",
-            Optional.of(unfinished),
-            progress)
+            ENCODER, RetrainingTest::redacted, SMALL, 7, "test", Optional.of(unfinished), progress)
         .run(SOME, Corpus.sides());
   }
 

@@ -131,8 +131,8 @@ public final class Days implements Routes {
     }
     vertx
         .executeBlocking(() -> book.between(day.from(), day.until()), false)
-        .onSuccess(found ->
-            answer.of(day, found.stream().filter(e -> sees(caller, e.team())).toList()))
+        .onSuccess(
+            found -> answer.of(day, found.stream().filter(e -> sees(caller, e.team())).toList()))
         .onFailure(context::fail);
   }
 

@@ -57,8 +57,7 @@ public record LabelFile(
           reading.take(file + ":" + (i + 1), lines.get(i));
         }
       }
-      return new LabelFile(
-          reading.labels, reading.broken, reading.conflicts, reading.duplicates);
+      return new LabelFile(reading.labels, reading.broken, reading.conflicts, reading.duplicates);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
     }
@@ -109,8 +108,8 @@ public record LabelFile(
     private Optional<Said> stored(ConversationId id) {
       return stored
           .of(id)
-          .orElseThrow(() ->
-              new IllegalArgumentException("there is no conversation %s here".formatted(id)))
+          .orElseThrow(
+              () -> new IllegalArgumentException("there is no conversation %s here".formatted(id)))
           .lastWord()
           .map(entry ->
               new Said(

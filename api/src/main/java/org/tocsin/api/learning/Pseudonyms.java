@@ -15,9 +15,9 @@ import org.tocsin.training.LabelledConversation;
 import org.tocsin.training.Transcript;
 
 /**
- * What customers and agents are called in files that leave a state folder: a keyed hash, the same in
- * every export, so that conversations of one customer stay together; without the key, a file in the
- * folder, nobody can try names against it.
+ * What customers and agents are called in files that leave a state folder: a keyed hash, the same
+ * in every export, so that conversations of one customer stay together; without the key, a file in
+ * the folder, nobody can try names against it.
  */
 public final class Pseudonyms {
   private static final String FILE = "pseudonyms.key";
@@ -48,8 +48,7 @@ public final class Pseudonyms {
     new SecureRandom().nextBytes(key);
     try {
       Files.createFile(
-          file,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       Files.writeString(file, HexFormat.of().formatHex(key) + "\n");
     } catch (FileAlreadyExistsException _) {
       // the key that holds

@@ -90,7 +90,8 @@ class LabelsTest {
               """);
       var first = Ran.of("labels", "import", "--state", "" + state, "" + file);
       assertThat(first.code()).isZero();
-      assertThat(first.out()).startsWith("2 labels were added, 1 of them against an earlier word; 1");
+      assertThat(first.out())
+          .startsWith("2 labels were added, 1 of them against an earlier word; 1");
       assertThat(first.err())
           .isEqualTo(
               "%s:3: says of c1 otherwise than %s:1; the last word counts\n".formatted(file, file));
@@ -102,7 +103,8 @@ class LabelsTest {
               "--state",
               "" + state,
               "" + file("{\"conversation\":\"c1\",\"escalates\":false}"));
-      assertThat(again.out()).startsWith("0 labels were added, 0 of them against an earlier word; 1");
+      assertThat(again.out())
+          .startsWith("0 labels were added, 0 of them against an earlier word; 1");
       assertThat(OwnConversations.of(state, _ -> {}).getFirst().label().escalates()).isFalse();
 
       var other =
@@ -125,11 +127,12 @@ class LabelsTest {
           "import",
           "--state",
           "" + state,
-          "" + file(
-              """
-              {"conversation":"c1","escalates":true}
-              {"conversation":"c2","escalates":false}
-              """));
+          ""
+              + file(
+                  """
+                  {"conversation":"c1","escalates":true}
+                  {"conversation":"c2","escalates":false}
+                  """));
     }
     var out = state.resolve("exported.jsonl");
 

@@ -23,8 +23,7 @@ public record HoldOut(double share) {
 
   /** Whether a conversation belongs to it: by its id alone, the same in every process and run. */
   public boolean takes(ConversationId id) {
-    var hash =
-        UUID.nameUUIDFromBytes(("held out\n" + id.value()).getBytes(StandardCharsets.UTF_8));
+    var hash = UUID.nameUUIDFromBytes(("held out\n" + id.value()).getBytes(StandardCharsets.UTF_8));
     var bytes = ByteBuffer.allocate(Long.BYTES).putLong(0, hash.getLeastSignificantBits());
     return Integer.toUnsignedLong(bytes.getInt(4)) < share * 0x1p32;
   }

@@ -33,7 +33,12 @@ public final class RingQueue {
    * @param atLatest when it rings even if nobody is free
    */
   public record Place(
-      ConversationId id, Optional<String> team, int place, int of, Instant since, Instant atLatest) {}
+      ConversationId id,
+      Optional<String> team,
+      int place,
+      int of,
+      Instant since,
+      Instant atLatest) {}
 
   public RingQueue(Dispatch dispatch) {
     this.dispatch = dispatch;

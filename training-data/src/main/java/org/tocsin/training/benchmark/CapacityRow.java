@@ -88,7 +88,7 @@ final class CapacityRow implements Row {
                     "± over seeds (riskiest)"),
                 lines)),
         List.of(
-            "From and to: 95 % of %d resamples of the recorded conversations, each with all of its"
+            "From and to: 95 %% of %d resamples of the recorded conversations, each with all of its"
                     .formatted(RESAMPLES)
                 + " draws; the days are not played anew. A dash: that many alerts are not rung at any"
                 + " threshold, or nobody has the time for them."));
@@ -104,7 +104,8 @@ final class CapacityRow implements Row {
     var values = new ArrayList<>(List.of(oldest, riskiest, capacity));
     values.addAll(gain(load, all, seeds, Ways::oldest, equal));
     values.addAll(gain(load, all, seeds, Ways::riskiest, equal));
-    return new Line("%d supervisors, %.0f alerts an hour each".formatted(supervisors, load), values);
+    return new Line(
+        "%d supervisors, %.0f alerts an hour each".formatted(supervisors, load), values);
   }
 
   /** The gain on one way, its interval by conversation, and its deviation over seeds. */

@@ -1,5 +1,7 @@
 package org.tocsin.training.capacity;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -81,7 +83,7 @@ final class Floor {
       waiting.entrySet().removeIf(e -> over(e.getValue(), moment.at()) && queue.leave(e.getKey()));
       deal(moment.at());
       for (var id : queue.ring(instant(moment.at()), free(moment.at()))) {
-        ring(waiting.remove(id));
+        ring(requireNonNull(waiting.remove(id)));
       }
       deal(moment.at());
     }

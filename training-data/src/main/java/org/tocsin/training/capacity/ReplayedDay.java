@@ -17,13 +17,13 @@ import org.tocsin.training.backtest.Trace;
  * <p>The rules: conversations begin at random, more at noon than in the morning and the evening
  * (twice as many at the peak as on average, hour by hour 0.5, 0.75, 1, 1.5, 2, 1, 0.75, 0.5); each
  * is drawn with replacement, an escalating one with the stated probability. A turn comes when it
- * was recorded, or 12 seconds after the one before. The policy raises an alert, once a conversation.
- * It rings at once, or by {@link org.tocsin.model.alert.RingQueue}, the very class by which the
- * service rings: when a supervisor is free, or when it has waited long enough; not at all if the
- * conversation calms down or ends before; a demand rings at once in either way. A supervisor who is
- * free takes an alert that has rung, and deals with it for four minutes. An escalation is caught in
- * time if a supervisor begins before the turn in which it happens. Whoever rings too late, or for a
- * calm one, has cost the same.
+ * was recorded, or 12 seconds after the one before. The policy raises an alert, once a
+ * conversation. It rings at once, or by {@link org.tocsin.model.alert.RingQueue}, the very class by
+ * which the service rings: when a supervisor is free, or when it has waited long enough; not at all
+ * if the conversation calms down or ends before; a demand rings at once in either way. A supervisor
+ * who is free takes an alert that has rung, and deals with it for four minutes. An escalation is
+ * caught in time if a supervisor begins before the turn in which it happens. Whoever rings too
+ * late, or for a calm one, has cost the same.
  */
 public final class ReplayedDay {
   private static final double[] COURSE = {0.5, 0.75, 1, 1.5, 2, 1, 0.75, 0.5};

@@ -27,9 +27,7 @@ public record Tally(int[] alerts, int[] caught, int[] escalations) {
     return sum;
   }
 
-  /**
-   * The number of alerts where each recorded conversation counts so many times as it was drawn.
-   */
+  /** The number of alerts where each recorded conversation counts so many times as it was drawn. */
   public double alerts(double[] weights) {
     return weighted(alerts, weights);
   }

@@ -98,7 +98,8 @@ class GateTest {
   void measuresTheLeadAtEachModelsOwnThreshold() {
     var late = scored(cases(), GateTest::honest);
     var report =
-        GATE.judge("v1", "v2", List.of(new Gate.Scored("own conversations", true, late, halved(late))));
+        GATE.judge(
+            "v1", "v2", List.of(new Gate.Scored("own conversations", true, late, halved(late))));
 
     var lead =
         report.checks().stream()
@@ -121,10 +122,7 @@ class GateTest {
         "candidate",
         List.of(
             new Gate.Scored(
-                "own conversations",
-                true,
-                scored(cases(), champion),
-                scored(cases(), candidate))));
+                "own conversations", true, scored(cases(), champion), scored(cases(), candidate))));
   }
 
   private static List<Case> cases() {
