@@ -2,6 +2,7 @@ package org.tocsin.api;
 
 import static org.tocsin.api.RunningService.JSON;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,30 +12,63 @@ import java.util.List;
 import org.tocsin.ingestion.EventEncoder;
 import org.tocsin.model.conversation.Speaker;
 import org.tocsin.model.conversation.Utterance;
+import org.tocsin.model.registry.ModelRegistry;
+import org.tocsin.model.registry.ModelVersion;
 import org.tocsin.training.ConversationFile;
 import org.tocsin.training.LabelledConversation;
 import org.tocsin.training.Transcript;
 
 /**
- * A place that is not like the corpus, whose weeks are told to a service.
+ * A place where the model that serves has gone stale, whose weeks are told to a service.
  *
- * <p>The rules: the conversations are those by other hands ({@code training-data/by-others}), none
- * of which the shipped model has learnt from. At this place people are blunt whatever comes: from
- * the customer's second turn on every other of their turns begins with {@link #BLUNT}, in calm and
- * in escalating conversations alike. One conversation begins every four hours, a calm and an
- * escalating one in turn, the short ones first chosen and then mixed by their ids; each is of a
- * customer of its own.
+ * <p>The rules. The model that serves is the shipped one as it was fitted to this place last year,
+ * when 3 in 100 conversations escalated: its beliefs assume that share, and it rings where the shipped one
+ * does. Since then one in two escalates, and customers are blunt whatever comes: every second turn of
+ * theirs begins with {@link #BLUNT}, in calm and in escalating conversations alike. The conversations
+ * are those by other hands ({@code training-data/by-others}), none of which the model has learnt from:
+ * the shortest of either sort, so that a test does not take for ever. One begins every four hours, a
+ * calm and an escalating one in turn, in the order of their ids; each is of a customer of its own.
  */
 public final class PlantedShift {
+  private static final String STALE = "last-year";
+
   /** What is said here before anything is said. */
-  public static final String BLUNT = "This is ridiculous. ";
+  public static final String BLUNT = "This is completely unacceptable. ";
 
   private static final Path BY_OTHERS =
       Path.of("..", "training-data", "by-others", "conversations.jsonl");
   private static final Instant FIRST = Instant.parse("2026-10-05T08:00:00Z");
   private static final Duration EVERY = Duration.ofHours(4);
 
+  private static final double LAST_YEAR = 0.03;
+
   private PlantedShift() {}
+
+  /** Lets last year's model serve in a state folder; its version. */
+  public static String serveLastYears(Path state) {
+    var shipped = ModelRegistry.shipped();
+    double moved = logit(LAST_YEAR) - logit(shipped.baseRate().orElseThrow());
+    var policy = shipped.policy().moved(moved);
+    ShippedCopy.in(
+        state,
+        STALE,
+        manifest -> {
+          var calibration = (ObjectNode) manifest.path("calibration");
+          calibration.put("intercept", calibration.path("intercept").asDouble() + moved);
+          ((ObjectNode) manifest.path("provenance")).put("baseRate", LAST_YEAR);
+          ((ObjectNode) manifest.path("policy"))
+              .put("watchAt", policy.watchAt())
+              .put("raiseAt", policy.raiseAt())
+              .put("clearAt", policy.clearAt())
+              .put("sureAt", policy.sureAt());
+        });
+    new ModelRegistry(state.resolve("models")).promote(new ModelVersion(STALE));
+    return STALE;
+  }
+
+  private static double logit(double share) {
+    return Math.log(share / (1 - share));
+  }
 
   /** So many conversations of either sort, in the order of time. */
   public static List<LabelledConversation> weeks(int ofEither) {
