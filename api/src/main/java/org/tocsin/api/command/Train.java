@@ -68,6 +68,14 @@ final class Train implements Callable<Integer> {
   Optional<Path> state = Optional.empty();
 
   @Option(
+      names = "--most",
+      defaultValue = "20000",
+      description =
+          "Of more labelled conversations in the folder a sample of so many is learnt from and measured"
+              + " on: their features are held in memory (default: ${DEFAULT-VALUE}).")
+  int most = 20_000;
+
+  @Option(
       names = "--recalibrate-only",
       description =
           "Train no network: fit the beliefs of the model that serves to your own labels. For when"
@@ -107,6 +115,9 @@ final class Train implements Callable<Integer> {
   public Integer call() {
     if (threads < 1) {
       throw new WrongArguments("--threads must be at least 1: was " + threads);
+    }
+    if (most < 1) {
+      throw new WrongArguments("--most must be at least 1: was " + most);
     }
     return Background.run(threads, this::train);
   }
@@ -202,7 +213,7 @@ final class Train implements Callable<Integer> {
     }
     state
         .filter(OwnConversations::in)
-        .ifPresent(folder -> all.addAll(OwnConversations.of(folder, System.err::println)));
+        .ifPresent(folder -> all.addAll(OwnConversations.of(folder, most, System.err::println)));
     return all;
   }
 

@@ -73,9 +73,18 @@ public final class OwnConversations {
 
   /** All conversations that teach, the oldest first. Blocks. */
   public static List<LabelledConversation> of(Path state, Consumer<String> progress) {
-    var all = new ArrayList<LabelledConversation>();
-    progress.accept(state + ": " + each(state, all::add));
-    return all;
+    return of(state, Integer.MAX_VALUE, progress);
+  }
+
+  /** At most so many of them, drawn by their ids. Blocks. */
+  public static List<LabelledConversation> of(Path state, int most, Consumer<String> progress) {
+    var sample = new Sample(most);
+    progress.accept(state + ": " + each(state, sample::add));
+    var drawn = sample.conversations();
+    if (drawn.size() < sample.seen()) {
+      progress.accept("a sample of %d of %d is used".formatted(drawn.size(), sample.seen()));
+    }
+    return drawn;
   }
 
   /** Every conversation that may be analysed, labelled or not, the oldest first. Blocks. */

@@ -45,8 +45,9 @@ class LearningStoryTest {
     try (var service = RunningService.on(state)) {
       for (int i = 0; i < weeks.size(); i++) {
         service.lines(PlantedShift.live(weeks.get(i), i));
-        judge(service, weeks.get(i));
       }
+      service.settle();
+      weeks.forEach(conversation -> judge(service, conversation));
       oneIsStillGoingOn(service);
 
       var trained = Ran.of("train", "--state", "" + state, "--recalibrate-only");
@@ -79,7 +80,6 @@ class LearningStoryTest {
 
   /** Every alert gets a verdict, and every conversation an outcome when it is over. */
   private static void judge(RunningService service, LabelledConversation conversation) {
-    service.settle();
     var id = conversation.transcript().id().value();
     var verdict = conversation.label().escalates() ? "RIGHT" : "FALSE_ALARM";
     for (var alert : service.conversation(id).path("alerts")) {
@@ -115,7 +115,6 @@ class LearningStoryTest {
     var champion = figures(registry.read(new ModelVersion(stale)), latest);
     var better = figures(registry.read(new ModelVersion(candidate)), latest);
 
-    System.out.printf("champion %s%ncandidate %s%n", champion, better);
     assertThat(better.brier()).isLessThan(champion.brier() / 2);
     assertThat(better.calibrationError()).isLessThan(champion.calibrationError());
     assertThat(better.matched()).isEqualTo(champion.matched());

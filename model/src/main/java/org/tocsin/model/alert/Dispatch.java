@@ -1,6 +1,7 @@
 package org.tocsin.model.alert;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -81,6 +82,11 @@ public record Dispatch(Duration atLatest) {
       }
     }
     return rings;
+  }
+
+  /** Whether what was raised then rings now, whoever is free. */
+  boolean overdue(Instant since, Instant now) {
+    return Duration.between(since, now).compareTo(atLatest) >= 0;
   }
 
   private boolean overdue(Waiting waiting) {

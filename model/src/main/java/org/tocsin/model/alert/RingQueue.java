@@ -72,7 +72,7 @@ public final class RingQueue {
 
   /** Takes out those that ring now, in order. */
   public List<ConversationId> ring(Instant now, List<Supervisor> free) {
-    if (waiting.isEmpty()) {
+    if (free.isEmpty() && waiting.values().stream().noneMatch(e -> dispatch.overdue(e.since(), now))) {
       return List.of();
     }
     var rings = dispatch.ring(all(now), free).stream().map(Waiting::id).toList();
