@@ -22,12 +22,13 @@ import org.tocsin.training.Transcript;
  * A place where the model that serves has gone stale, whose weeks are told to a service.
  *
  * <p>The rules. The model that serves is the shipped one as it was fitted to this place last year,
- * when 3 in 100 conversations escalated: its beliefs assume that share, and it rings where the shipped one
- * does. Since then one in two escalates, and customers are blunt whatever comes: every second turn of
- * theirs begins with {@link #BLUNT}, in calm and in escalating conversations alike. The conversations
- * are those by other hands ({@code training-data/by-others}), none of which the model has learnt from:
- * the shortest of either sort, so that a test does not take for ever. One begins every four hours, a
- * calm and an escalating one in turn, in the order of their ids; each is of a customer of its own.
+ * when 3 in 100 conversations escalated: its beliefs assume that share, and it rings where the
+ * shipped one does. Since then one in two escalates, and customers are blunt whatever comes: every
+ * second turn of theirs begins with {@link #BLUNT}, in calm and in escalating conversations alike.
+ * The conversations are those by other hands ({@code training-data/by-others}), none of which the
+ * model has learnt from: the shortest of either sort, so that a test does not take for ever. One
+ * begins every four hours, a calm and an escalating one in turn, in the order of their ids; each is
+ * of a customer of its own.
  */
 public final class PlantedShift {
   private static final String STALE = "last-year";

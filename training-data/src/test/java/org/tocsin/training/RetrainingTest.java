@@ -63,8 +63,7 @@ class RetrainingTest {
   }
 
   @Test
-  void goesOnWhereItWasStoppedAndComesToTheSameModel(@TempDir Path unfinished)
-      throws IOException {
+  void goesOnWhereItWasStoppedAndComesToTheSameModel(@TempDir Path unfinished) throws IOException {
     assertThatThrownBy(() -> trained(unfinished, RetrainingTest::stopAtTheSecondEpoch))
         .hasStackTraceContaining("the power went out");
     damage(unfinished, Path.of("fold-2.heads", "signals.json"));

@@ -8,9 +8,9 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.tocsin.training.LabelledConversation;
 
 /**
- * At most so many of any number of conversations, each with the same chance: those whose ids hash to
- * the least. The same conversations give the same sample, in whatever order they come, and a larger
- * sample contains a smaller one. Not thread-safe.
+ * At most so many of any number of conversations, each with the same chance: those whose ids hash
+ * to the least. The same conversations give the same sample, in whatever order they come, and a
+ * larger sample contains a smaller one. Not thread-safe.
  */
 public final class Sample {
   private final int most;

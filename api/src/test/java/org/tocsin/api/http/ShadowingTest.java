@@ -66,7 +66,8 @@ class ShadowingTest {
           "it begins", () -> shadow(service).path("version").asText().equals("candidate"));
 
       registry.promote(new ModelVersion("candidate"));
-      Eventually.holds("what serves is no candidate", () -> shadow(service).path("version").isNull());
+      Eventually.holds(
+          "what serves is no candidate", () -> shadow(service).path("version").isNull());
     }
   }
 

@@ -72,7 +72,8 @@ public final class RingQueue {
 
   /** Takes out those that ring now, in order. */
   public List<ConversationId> ring(Instant now, List<Supervisor> free) {
-    if (free.isEmpty() && waiting.values().stream().noneMatch(e -> dispatch.overdue(e.since(), now))) {
+    if (free.isEmpty()
+        && waiting.values().stream().noneMatch(e -> dispatch.overdue(e.since(), now))) {
       return List.of();
     }
     var rings = dispatch.ring(all(now), free).stream().map(Waiting::id).toList();
