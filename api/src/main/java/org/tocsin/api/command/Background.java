@@ -4,22 +4,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.Supplier;
 
-/** Long work on a few threads of low priority, parallel streams included. */
+/**
+ * Long work on a few threads, parallel streams included; the launcher starts it at a low priority.
+ */
 final class Background {
   private Background() {}
 
   /** Runs it, and returns or throws what it does. */
   static <T> T run(int threads, Supplier<T> work) {
-    try (var pool =
-        new ForkJoinPool(
-            threads,
-            workers -> {
-              var thread = ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(workers);
-              thread.setPriority(Thread.MIN_PRIORITY);
-              return thread;
-            },
-            null,
-            false)) {
+    try (var pool = new ForkJoinPool(threads)) {
       return pool.submit(work::get).get();
     } catch (ExecutionException failed) {
       throw thrown(failed);

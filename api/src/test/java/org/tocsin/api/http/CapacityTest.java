@@ -19,7 +19,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tocsin.api.Configuration.Key;
+import org.tocsin.api.Configuration;
 import org.tocsin.api.Eventually;
 import org.tocsin.api.RunningService;
 import org.tocsin.api.ShippedCopy;
@@ -64,7 +64,7 @@ class CapacityTest {
 
   @Test
   void anAlertWaitsUntilAVerdictMakesSomebodyFreeAndTheWorthiestIsNext() {
-    try (var service = service(Map.of(Key.SUPERVISORS, "1"))) {
+    try (var service = service(Map.of(Configuration.Key.SUPERVISORS, "1"))) {
       begin(service, "first");
       Eventually.holds("it rings: somebody is free", () -> rung(service, "first"));
       begin(service, "usual");
@@ -89,7 +89,9 @@ class CapacityTest {
 
   @Test
   void whatHasWaitedLongEnoughRingsThoughNobodyIsFree() {
-    try (var service = service(Map.of(Key.SUPERVISORS, "1", Key.RING_AT_LATEST, "90"))) {
+    try (var service =
+        service(
+            Map.of(Configuration.Key.SUPERVISORS, "1", Configuration.Key.RING_AT_LATEST, "90"))) {
       begin(service, "first");
       Eventually.holds("it rings", () -> rung(service, "first"));
       begin(service, "second");
@@ -104,7 +106,7 @@ class CapacityTest {
 
   @Test
   void aDemandRingsAtOnceAndWhatIsOverNeedNotRing() {
-    try (var service = service(Map.of(Key.SUPERVISORS, "1"))) {
+    try (var service = service(Map.of(Configuration.Key.SUPERVISORS, "1"))) {
       begin(service, "first", "asks", "ends");
       Eventually.holds("it rings", () -> rung(service, "first"));
       Eventually.holds("they wait", () -> place(service, "ends") + place(service, "asks") == 3);
@@ -130,13 +132,13 @@ class CapacityTest {
   @Test
   void whatWaitsAndWhoIsBusySurviveARestart() {
     JsonNode before;
-    try (var service = service(Map.of(Key.SUPERVISORS, "1"))) {
+    try (var service = service(Map.of(Configuration.Key.SUPERVISORS, "1"))) {
       begin(service, "first", "second");
       Eventually.holds("one rings, one waits", () -> place(service, "second") == 1);
       Eventually.holds("it rang", () -> rung(service, "first"));
       before = service.conversation("second").path("waiting");
     }
-    try (var service = service(Map.of(Key.SUPERVISORS, "1"))) {
+    try (var service = service(Map.of(Configuration.Key.SUPERVISORS, "1"))) {
       Eventually.holds("it waits on", () -> place(service, "second") == 1);
       assertThat(service.conversation("second").path("waiting")).isEqualTo(before);
       assertThat(rung(service, "second")).isFalse();
@@ -144,7 +146,7 @@ class CapacityTest {
       judge(service, "first");
       Eventually.holds("it rings", () -> rung(service, "second"));
     }
-    try (var service = service(Map.of(Key.SUPERVISORS, "1"))) {
+    try (var service = service(Map.of(Configuration.Key.SUPERVISORS, "1"))) {
       assertThat(service.conversation("second").path("alerts")).hasSize(1);
       assertThat(service.conversation("second").path("waiting").isNull()).isTrue();
     }
@@ -152,7 +154,7 @@ class CapacityTest {
 
   @Test
   void whatWaitsRingsAtTheStartThatNoLongerLetsAnythingWait() {
-    try (var service = service(Map.of(Key.SUPERVISORS, "1"))) {
+    try (var service = service(Map.of(Configuration.Key.SUPERVISORS, "1"))) {
       begin(service, "first", "second");
       Eventually.holds("one waits", () -> place(service, "second") == 1);
     }
@@ -163,7 +165,7 @@ class CapacityTest {
 
   @Test
   void presentAreThoseWhoHaveTheConsoleOpenAndMayBeDisturbedEachForTheirTeams() throws IOException {
-    try (var service = service(Map.of(Key.SUPERVISORS, "presence"))) {
+    try (var service = service(Map.of(Configuration.Key.SUPERVISORS, "presence"))) {
       service.lines(
           started("n", "a7", "north"), said("n", "u1", "Where is my parcel?"),
           started("s", "a8", "south"), said("s", "u1", "Where is my parcel?"));
@@ -186,7 +188,7 @@ class CapacityTest {
 
   @Test
   void inAConversationThatIsHeldOutNothingRingsButADemandAndTheDayTellsHowRightItWas() {
-    try (var service = service(Map.of(Key.HOLD_OUT, "1"))) {
+    try (var service = service(Map.of(Configuration.Key.HOLD_OUT, "1"))) {
       begin(service, "calm", "bad", "asks", "open");
       service.lines(ended("calm", "RESOLVED"), ended("bad", "ESCALATED"));
       service.lines(demand("asks"));
@@ -207,17 +209,17 @@ class CapacityTest {
     var stored = new Stored(folder);
     assertThat(stored.column("SELECT DISTINCT state FROM held_alerts")).containsExactly("SILENT");
     assertThat(stored.column("SELECT conversation FROM alerts")).containsExactly("asks");
-    try (var service = service(Map.of(Key.HOLD_OUT, "1"))) {
+    try (var service = service(Map.of(Configuration.Key.HOLD_OUT, "1"))) {
       assertThat(service.conversation("open").path("alerts")).isEmpty();
       assertThat(service.conversation("asks").path("alerts")).hasSize(1);
     }
   }
 
-  private RunningService service(Map<Key, String> settings) {
-    var all = new EnumMap<Key, String>(Key.class);
-    all.put(Key.CONVERSATION_VALUES, "queue:retention=3");
-    all.put(Key.DEALING, "3600");
-    all.put(Key.CLOSE_AFTER, "");
+  private RunningService service(Map<Configuration.Key, String> settings) {
+    var all = new EnumMap<Configuration.Key, String>(Configuration.Key.class);
+    all.put(Configuration.Key.CONVERSATION_VALUES, "queue:retention=3");
+    all.put(Configuration.Key.DEALING, "3600");
+    all.put(Configuration.Key.CLOSE_AFTER, "");
     all.putAll(settings);
     return RunningService.on(folder, all, List.of(), clock);
   }

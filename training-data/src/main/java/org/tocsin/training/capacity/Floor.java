@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,6 @@ import org.tocsin.model.alert.RingQueue;
 import org.tocsin.model.alert.Standing;
 import org.tocsin.model.alert.Supervisor;
 import org.tocsin.model.conversation.ConversationId;
-import org.tocsin.training.backtest.Trace;
 import org.tocsin.training.capacity.ReplayedDay.Live;
 import org.tocsin.training.capacity.ReplayedDay.Moment;
 import org.tocsin.training.capacity.ReplayedDay.Order;
@@ -49,19 +47,17 @@ final class Floor {
   Floor(ReplayedDay day, AlertPolicy policy, Order order) {
     this.day = day;
     this.order = order;
-    var byTrace = new IdentityHashMap<Trace, List<Standing>>();
+    var bySource = new HashMap<Integer, List<Standing>>();
     this.standings =
         day.conversations().stream()
-            .map(c -> byTrace.computeIfAbsent(c.trace(), trace -> trace.standings(policy)))
+            .map(c -> bySource.computeIfAbsent(c.source(), _ -> c.trace().standings(policy)))
             .toList();
     this.states = new State[day.conversations().size()];
     Arrays.fill(states, State.CALM);
     this.turns = new int[day.conversations().size()];
     this.freeAt = new double[day.supervisors()];
-    this.tally = Tally.empty(day.sources());
-    day.conversations().stream()
-        .filter(Live::escalating)
-        .forEach(c -> tally.escalations()[c.source()]++);
+    this.tally = new Tally(day.sources());
+    day.conversations().stream().filter(Live::escalating).forEach(c -> tally.escalates(c.source()));
   }
 
   Tally atOnce() {
@@ -131,17 +127,22 @@ final class Floor {
   private void ring(int conversation) {
     states[conversation] = State.RUNG;
     rung.add(conversation);
-    tally.alerts()[live(conversation).source()]++;
+    tally.rang(live(conversation).source());
   }
 
   /** Whoever is free takes what has rung. */
   private void deal(double now) {
+    if (rung.isEmpty() || Arrays.stream(freeAt).noneMatch(at -> at <= now)) {
+      return;
+    }
     rung.removeIf(i -> over(i, now));
     for (int s = 0; s < freeAt.length && !rung.isEmpty(); s++) {
       if (freeAt[s] <= now) {
         var live = live(next());
         freeAt[s] = now + DEALING;
-        tally.caught()[live.source()] += live.escalating() && now < live.escalates() ? 1 : 0;
+        if (live.escalating() && now < live.escalates()) {
+          tally.caught(live.source());
+        }
       }
     }
   }
