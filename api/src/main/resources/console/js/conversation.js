@@ -8,7 +8,7 @@ import "./riskchart.js";
 import { failed, loading } from "./states.js";
 import { summaryButton } from "./summary.js";
 import { pieces, renderTranscript, showTurn, transcript } from "./transcript.js";
-import { CHANNELS, KINDS, VERDICTS, heard, levelOf, plain, verdictWord } from "./words.js";
+import { CHANNELS, KINDS, VERDICTS, heard, levelOf, plain, verdictWord, waits } from "./words.js";
 
 /** One conversation for a supervisor: what is said, how the risk went, why, and what can be done. */
 class ConversationPage extends HTMLElement {
@@ -147,12 +147,12 @@ function renderHead(el, conversation, state, now) {
 
 const capital = (words) => (words ? words.charAt(0).toUpperCase() + words.slice(1) : "");
 
-function stateWords({ id, state, lastAt, outcome, input }, now) {
+function stateWords({ id, state, lastAt, outcome, input, waiting }, now) {
   if (state === "ended") {
     return `${id} · ended${outcome ? `, ${plain(outcome).toLowerCase()}` : ""}`;
   }
   const hearing = heard(input, now);
-  return `${id} · live${lastAt ? `, last words ${ago(Date.parse(lastAt), now)}` : ""}${hearing ? ` · ${hearing}` : ""}`;
+  return `${id} · live${lastAt ? `, last words ${ago(Date.parse(lastAt), now)}` : ""}${hearing ? ` · ${hearing}` : ""}${waiting ? ` · ${waits(waiting)}` : ""}`;
 }
 
 /** How far the risk went over the last five scored turns. */

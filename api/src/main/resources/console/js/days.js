@@ -16,11 +16,12 @@ class Days extends HTMLElement {
     this.total = h("dl", { class: "metrics day-total" });
     this.state = h("div");
     this.tables = [table("By team", "Team", "teams"), table("By hour", "Hour", "hours"), table("Busiest causes", "Cause", "causes")];
+    this.held = h("p", { class: "day-held", hidden: true });
     this.body = h("div", { class: "day-body", hidden: true }, this.total, ...this.tables);
     this.append(h("div", { class: "page narrow day" },
       h("div", { class: "page-head day-head" }, h("h1", {}, "Day"),
         h("div", { class: "day-tools" }, h("label", { class: "aside", for: "day" }, "Day"), this.date, this.take, h("button", { class: "button", type: "button", onclick: () => print() }, "Print"))),
-      this.state, this.body));
+      this.state, this.body, this.held));
   }
 
   render({ day, route }) {
@@ -39,6 +40,8 @@ class Days extends HTMLElement {
         ready: () => [],
       }[wanted]());
     }
+    show(this.held, status === "ready" && report.heldOut != null);
+    text(this.held, status === "ready" && report.heldOut ? heldOut(report.heldOut) : "");
     if (wanted === "ready") {
       attribute(this.take, "href", `/v1/days/${report.date}/export?zone=${encodeURIComponent(report.zone)}`);
       keyed(this.total, COLUMNS.map(([name, value]) => ({ name, value: value(report.total) })), (c) => c.name, ({ name }) => h("div", {}, h("dt", {}, name), h("dd", { class: "number" })), (el, c) => text(el.lastChild, c.value));
@@ -51,6 +54,12 @@ class Days extends HTMLElement {
       location.hash = `#/day/${date}`;
     }
   }
+}
+
+/** Alerts that nobody was shown, on purpose: how right they would have been. */
+function heldOut({ conversations, escalated, calm, unknown, trueRate }) {
+  const share = trueRate == null ? "" : `, ${Math.round(trueRate * 100)} % right`;
+  return `Held out, shown to nobody: ${whole(conversations)} conversations, of which ${whole(escalated)} escalated and ${whole(calm)} stayed calm${share}; of ${whole(unknown)} it is not known.`;
 }
 
 function table(title, first, list) {

@@ -9,6 +9,7 @@ import { CHANNELS, KINDS, VERDICTS, plain } from "./words.js";
 class Inbox extends HTMLElement {
   #state = null;
   #known = null;
+  #hushed = null;
 
   connectedCallback() {
     this.setAttribute("role", "complementary");
@@ -47,6 +48,13 @@ class Inbox extends HTMLElement {
 
   #renderBell(now) {
     const { sound, desktop, hushUntil } = bell();
+    if (this.#hushed !== hushed(now)) {
+      const changed = this.#hushed !== null;
+      this.#hushed = hushed(now);
+      if (changed) {
+        ask(this, "undisturbed"); // for whom alerts wait depends on it
+      }
+    }
     const pressed = { sound, desktop, hush: hushed(now) };
     for (const button of this.bell.children) {
       attribute(button, "aria-pressed", String(pressed[button.dataset.bell]));

@@ -29,6 +29,7 @@ const WISHES = {
   swap: ({ id, turn }) => swap(id, turn),
   feedback: ({ id, feedback, place }) => giveFeedback(id, feedback, place),
   quiet: ({ minutes }) => beQuiet(minutes),
+  undisturbed: () => updates.reopen(),
   "choose-alert": ({ id }) => store.dispatch({ type: "choose-alert", id }),
   filter: ({ filter }) => store.dispatch({ type: "filter", filter }),
   search: ({ query }) => search(query),

@@ -121,6 +121,8 @@ function updated(state, { event, data }, now) {
       return inDetail(state, data.conversation, (c) => ({ ...c, playbooks: data.playbooks }));
     case "handling":
       return handled(state, data);
+    case "waiting":
+      return beside(state, data.conversation, { waiting: data.waiting });
     case "whisper":
       state.whispers.set(data.conversation, [...(state.whispers.get(data.conversation) ?? []), data].slice(-20));
       return state;
@@ -175,11 +177,16 @@ function inDetail(state, id, change) {
 
 /** Who looks after a conversation, on the wall and on its page. */
 function handled(state, { conversation, handling }) {
+  return beside(state, conversation, { handling });
+}
+
+/** Something beside what was said in a conversation, on the wall and on its page. */
+function beside(state, conversation, more) {
   const row = state.conversations.get(conversation);
   if (row) {
-    state.conversations.set(conversation, { ...row, handling });
+    state.conversations.set(conversation, { ...row, ...more });
   }
-  return inDetail(state, conversation, (c) => ({ ...c, handling }));
+  return inDetail(state, conversation, (c) => ({ ...c, ...more }));
 }
 
 const put = (map, key, value) => new Map(map).set(key, value);

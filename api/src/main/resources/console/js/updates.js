@@ -1,5 +1,7 @@
 /** The live stream `/v1/updates`, kept open: read by fetch, so that a 401, a silence and a retry are all ours to see. */
 
+import { hushed } from "./bell.js";
+
 const SILENCE_MS = 45_000; // the server says something (an event or a comment) more often than this
 const WAITS_MS = [500, 1000, 2000, 4000, 8000, 15_000];
 
@@ -11,6 +13,7 @@ export class Updates {
   #connection = null;
   #wake = () => {};
   #open = false;
+  #anew = false;
 
   /** `heard({event, data})` for each event in order; `changed({state, retryAt})` when the connection comes or goes. */
   constructor(heard, changed) {
@@ -37,11 +40,22 @@ export class Updates {
     this.#wake();
   }
 
+  /** Opens it again at once: what the page says of itself has changed. */
+  reopen() {
+    this.#anew = this.#open;
+    this.#connection?.abort();
+    this.#wake();
+  }
+
   async #keepOpen() {
     while (this.#open) {
       const status = await this.#once().catch(() => 0);
       if (!this.#open) {
         return;
+      }
+      if (this.#anew) {
+        this.#anew = false;
+        continue;
       }
       if (status === 401) {
         this.#open = false;
@@ -59,7 +73,7 @@ export class Updates {
     const silence = new Silence(() => this.#connection.abort());
     try {
       const headers = { Accept: "text/event-stream", ...(this.#lastId && { "Last-Event-ID": this.#lastId }) };
-      const response = await fetch("/v1/updates", { headers, credentials: "same-origin", cache: "no-store", signal: this.#connection.signal });
+      const response = await fetch(`/v1/updates${hushed(Date.now()) ? "?undisturbed=true" : ""}`, { headers, credentials: "same-origin", cache: "no-store", signal: this.#connection.signal });
       if (!response.ok) {
         return response.status;
       }

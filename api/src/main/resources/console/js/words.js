@@ -48,5 +48,11 @@ export const SENTIMENTS = { "-2": "very negative", "-1": "negative", 0: "neutral
 /** What is wrong with how a conversation is heard, the worst first; a silence goes on while nobody tells. */
 export const heard = (input, now) => (input ?? []).map((c) => (c.symptom === "SILENT" && c.since ? `nothing heard for ${duration(now - Date.parse(c.since))}` : c.words)).join(", ");
 
+const ORDINALS = new Intl.PluralRules("en", { type: "ordinal" });
+const SUFFIXES = { one: "st", two: "nd", few: "rd", other: "th" };
+
+/** waiting for a free supervisor, 2nd; empty where no alert waits. */
+export const waits = (waiting) => (waiting == null ? "" : `waiting for a free supervisor, ${waiting.place}${SUFFIXES[ORDINALS.select(waiting.place)]}`);
+
 /** UNKNOWN_CONSTANT → Unknown constant, for what a newer server may send. */
 export const plain = (constant) => (constant == null ? "" : constant.charAt(0) + constant.slice(1).toLowerCase().replaceAll("_", " "));

@@ -25,6 +25,7 @@ import org.tocsin.api.access.Tokens;
 import org.tocsin.api.http.Acting;
 import org.tocsin.api.http.Antechamber;
 import org.tocsin.api.http.Auditing;
+import org.tocsin.api.http.Busy;
 import org.tocsin.api.http.ConnectorIntake;
 import org.tocsin.api.http.Contract;
 import org.tocsin.api.http.Days;
@@ -52,6 +53,7 @@ import org.tocsin.api.http.Shadowing;
 import org.tocsin.api.http.Shelf;
 import org.tocsin.api.http.Trail;
 import org.tocsin.api.http.UpdateStream;
+import org.tocsin.api.http.Viewing;
 import org.tocsin.api.http.Views;
 import org.tocsin.api.learning.Drifting;
 import org.tocsin.api.learning.Queueing;
@@ -61,6 +63,8 @@ import org.tocsin.ingestion.Alerts;
 import org.tocsin.ingestion.Analysis;
 import org.tocsin.ingestion.AnsweredRequests;
 import org.tocsin.ingestion.AuditLog;
+import org.tocsin.ingestion.Bell;
+import org.tocsin.ingestion.Capacity;
 import org.tocsin.ingestion.CardLog;
 import org.tocsin.ingestion.Closing;
 import org.tocsin.ingestion.ConversationStates;
@@ -76,11 +80,14 @@ import org.tocsin.ingestion.GapLog;
 import org.tocsin.ingestion.Handlings;
 import org.tocsin.ingestion.Handovers;
 import org.tocsin.ingestion.HearingWatch;
+import org.tocsin.ingestion.HeldAlerts;
+import org.tocsin.ingestion.HoldOutBook;
 import org.tocsin.ingestion.LabelLog;
 import org.tocsin.ingestion.Lanes;
 import org.tocsin.ingestion.LiveConversation;
 import org.tocsin.ingestion.LiveConversations;
 import org.tocsin.ingestion.Pipeline;
+import org.tocsin.ingestion.Presence;
 import org.tocsin.ingestion.QuietAgents;
 import org.tocsin.ingestion.RawTexts;
 import org.tocsin.ingestion.Recovery;
@@ -107,6 +114,7 @@ import org.tocsin.model.risk.Assessment;
 public final class Application implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Application.class);
   private static final int ENDED_AT_HAND = 1_000;
+  private static final Duration ROUNDS = Duration.ofSeconds(1);
   private static final Duration PROMOTIONS = Duration.ofMillis(500);
   private static final Duration DRIFT = Duration.ofHours(1);
   private static final Duration REFITS = Duration.ofMinutes(1);
@@ -191,6 +199,19 @@ public final class Application implements AutoCloseable {
 
     var redactor = new Redactor();
     var alerts = new Alerts(database, journal, outside.outbox(), clock);
+    var presence = new Presence();
+    var staff = new Staff(configuration.supervisors(), presence, live);
+    var bell =
+        new Bell(
+            onDuty::assessor,
+            alerts,
+            new HeldAlerts(database, journal, clock),
+            lanes,
+            live,
+            updates,
+            configuration.holdOut(),
+            capacity(configuration, staff, clock),
+            clock);
     var handovers = new Handovers(journal, outside.outbox(), c -> HandoverView.told(c).encode());
     var cards = CardLog.open(database, journal, library.clicks(), clock);
     var gaps = new GapLog(database, journal, clock);
@@ -211,7 +232,7 @@ public final class Application implements AutoCloseable {
             live,
             journal,
             states,
-            alerts,
+            bell,
             updates,
             ended -> {
               keep(traffic, ended.assessment());
@@ -241,6 +262,7 @@ public final class Application implements AutoCloseable {
     Consumer<ConversationId> forget =
         id -> {
           states.forget(id);
+          bell.forget(id);
           pipeline.forget(id);
           queueing.forget(id);
         };
@@ -250,6 +272,7 @@ public final class Application implements AutoCloseable {
         "{} open conversations were taken up, {} events of them analysed again",
         recovered.conversations(),
         recovered.events());
+    bell.open();
 
     live.all().stream()
         .filter(c -> !c.assessment().conversation().ended())
@@ -264,7 +287,11 @@ public final class Application implements AutoCloseable {
             .map(after -> new Closing(vertx, live, ears, pipeline, after, clock));
 
     this.shadow =
-        new Shadow(new ModelRegistry(configuration.state().resolve("models")), encoder, clock);
+        new Shadow(
+            new ModelRegistry(configuration.state().resolve("models")),
+            configuration.shadow()::in,
+            encoder,
+            clock);
     updates.watch(shadow::see);
     var drifting =
         new Drifting(configuration.state(), () -> onDuty.model().model(), encoder, clock);
@@ -287,8 +314,19 @@ public final class Application implements AutoCloseable {
     var floor = new Floor(journal, lanes, live, alerts, updates, clock);
     var handlings =
         Handlings.open(database, journal, lanes, live, updates, outside.telephony(clock), clock);
-    var reading =
-        new Reading(live, hearing, handlings, this::recall, onDuty::assessor, quiet, cards);
+    staff.know(handlings);
+    followings.add(
+        vertx.setPeriodic(
+            ROUNDS.toMillis(),
+            _ ->
+                vertx.executeBlocking(
+                    () -> {
+                      bell.round();
+                      return true;
+                    },
+                    true)));
+    var viewing = new Viewing(hearing, handlings, bell);
+    var reading = new Reading(live, viewing, this::recall, onDuty::assessor, quiet, cards);
     var audit = new AuditLog(database, journal, clock);
     var groups =
         List.of(
@@ -302,15 +340,16 @@ public final class Application implements AutoCloseable {
                 vertx,
                 updates,
                 doors,
-                hearing,
-                handlings,
+                viewing,
+                presence,
                 quiet,
                 this::health,
                 Long.toString(clock.millis(), 36)),
             reading,
             new Acting(floor, reading, pipeline, cards),
             new Handing(handlings, reading),
-            new Days(vertx, new DayBook(database), clock),
+            new Busy(bell),
+            new Days(vertx, new DayBook(database), new HoldOutBook(database), clock),
             new RawReading(vertx, rawTexts),
             new Erasing(erasure, () -> trained(configuration.state())),
             new Shelf(vertx, library::articles, clock),
@@ -390,6 +429,20 @@ public final class Application implements AutoCloseable {
     library.close();
     database.close();
     Settling.of("Vert.x", vertx.close());
+  }
+
+  private static Optional<Capacity> capacity(
+      Configuration configuration, Staff staff, Clock clock) {
+    return configuration.supervisors() instanceof StaffSetting.AtOnce
+        ? Optional.empty()
+        : Optional.of(
+            new Capacity(
+                configuration.dispatch(),
+                configuration.conversationValues(),
+                configuration.dealing(),
+                staff::there,
+                staff::dealtWith,
+                clock));
   }
 
   private JsonObject health() {

@@ -25,6 +25,9 @@ import org.tocsin.ingestion.Kept;
 import org.tocsin.ingestion.TextCipher;
 import org.tocsin.ingestion.kafka.Cluster;
 import org.tocsin.model.alert.AlertBudget;
+import org.tocsin.model.alert.ConversationValue;
+import org.tocsin.model.alert.Dispatch;
+import org.tocsin.model.alert.HoldOut;
 import org.tocsin.model.playbook.PromptBudget;
 import org.tocsin.training.gate.Margins;
 
@@ -179,6 +182,38 @@ public record Configuration(Map<Key, String> values) {
         "how many conversations an hour may ring on the whole floor; sets the threshold by this"
             + " service's own traffic; empty: the model's threshold",
         ""),
+    SUPERVISORS(
+        "supervisors",
+        "for whom to ring: a number of supervisors, or presence for those who have the console open;"
+            + " an alert then waits until one of them is free; empty: every alert rings at once",
+        ""),
+    RING_AT_LATEST(
+        "ringAtLatest",
+        "an alert that has waited for a free supervisor for so many seconds rings all the same",
+        "120"),
+    DEALING(
+        "dealing",
+        "for so many seconds an alert that rang keeps a supervisor busy, unless it is judged before",
+        "240"),
+    CONVERSATION_VALUES(
+        "conversationValues",
+        "what acting is worth beside a usual conversation, by queue, team or any attribute, as"
+            + " queue:retention=2, tier:gold=3; empty: all the same",
+        ""),
+    HOLD_OUT(
+        "holdOut",
+        "the share of the conversations, 0..1, in which alerts are computed and shown to nobody, so"
+            + " that it is known what becomes of them; a demand for somebody else rings all the same",
+        "0"),
+    SHADOW(
+        "shadow",
+        "the model that scores silently while 'models shadow' names none: a version, or newest for"
+            + " the one that was trained last, unless it serves or has served; empty: none",
+        ""),
+    PROMOTE(
+        "promote",
+        "whether a model that train made serves at once if it passes the gate: true or false",
+        "false"),
     GATE_MARGIN(
         "gateMargin",
         "a candidate may be worse than the model that serves by so much in AUROC, recall at the"
@@ -508,11 +543,7 @@ public record Configuration(Map<Key, String> values) {
 
   /** Whether CoreNLP annotates turns. */
   public boolean coreNlp() {
-    var value = text(Key.CORE_NLP);
-    if (!value.equals("true") && !value.equals("false")) {
-      throw new IllegalArgumentException("coreNlp must be true or false: was " + value);
-    }
-    return value.equals("true");
+    return truth(Key.CORE_NLP);
   }
 
   /** How many conversations are taken to escalate. */
@@ -533,6 +564,45 @@ public record Configuration(Map<Key, String> values) {
     }
   }
 
+  /** For whom to ring. */
+  public StaffSetting supervisors() {
+    return StaffSetting.of(text(Key.SUPERVISORS));
+  }
+
+  /** How waiting alerts ring. */
+  public Dispatch dispatch() {
+    return new Dispatch(seconds(Key.RING_AT_LATEST));
+  }
+
+  /** For how long an alert that rang keeps somebody busy. */
+  public Duration dealing() {
+    return seconds(Key.DEALING);
+  }
+
+  /** What conversations are worth. */
+  public ConversationValue conversationValues() {
+    try {
+      return ConversationValue.of(text(Key.CONVERSATION_VALUES));
+    } catch (IllegalArgumentException wrong) {
+      throw new IllegalArgumentException("conversationValues " + wrong.getMessage(), wrong);
+    }
+  }
+
+  /** The conversations in which alerts are shown to nobody. */
+  public HoldOut holdOut() {
+    return new HoldOut(share(Key.HOLD_OUT));
+  }
+
+  /** Which model scores silently while the registry names none. */
+  public ShadowSetting shadow() {
+    return ShadowSetting.of(text(Key.SHADOW));
+  }
+
+  /** Whether a new model that passes the gate serves without being asked. */
+  public boolean promotes() {
+    return truth(Key.PROMOTE);
+  }
+
   /** By how much a candidate may be worse than the model that serves. */
   public Margins margins() {
     return new Margins(
@@ -542,6 +612,15 @@ public record Configuration(Map<Key, String> values) {
         share(Key.GATE_CALIBRATION),
         Margins.USUAL.budget(),
         Margins.USUAL.least());
+  }
+
+  private boolean truth(Key key) {
+    var value = text(key);
+    if (!value.equals("true") && !value.equals("false")) {
+      throw new IllegalArgumentException(
+          "%s must be true or false: was %s".formatted(key.word, value));
+    }
+    return value.equals("true");
   }
 
   private double positive(Key key) {
@@ -566,7 +645,7 @@ public record Configuration(Map<Key, String> values) {
   public Optional<Duration> keep(Kept kind) {
     return days(
         switch (kind) {
-          case ALERTS -> Key.KEEP_ALERTS;
+          case ALERTS, HELD_ALERTS -> Key.KEEP_ALERTS;
           case LABELS -> Key.KEEP_LABELS;
           case FEEDBACK -> Key.KEEP_FEEDBACK;
           case GAPS -> Key.KEEP_GAPS;
@@ -640,6 +719,13 @@ public record Configuration(Map<Key, String> values) {
     closeAfter();
     keepConversations();
     margins();
+    supervisors();
+    dispatch();
+    dealing();
+    conversationValues();
+    holdOut();
+    shadow();
+    promotes();
     Arrays.stream(Kept.values()).forEach(this::keep);
     rawTextCipher();
     database();

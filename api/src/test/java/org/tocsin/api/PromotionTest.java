@@ -38,6 +38,37 @@ class PromotionTest {
   }
 
   @Test
+  void afterARollbackNewTurnsAreScoredByTheModelBeforeAndNothingThatWasLiveIsLost() {
+    ShippedCopy.in(
+        folder,
+        "eager",
+        m -> {
+          var policy = (ObjectNode) m.path("policy");
+          policy.put("watchAt", 0.0002).put("raiseAt", 0.0003).put("clearAt", 0.0001);
+          policy.put("sureAt", 0);
+        });
+    var registry = new ModelRegistry(folder.resolve("models"));
+    registry.promote(new ModelVersion("eager"));
+    try (var service = RunningService.on(folder)) {
+      service.lines(said("c", "u1", "Where is my parcel?"));
+      var before = service.conversation("c");
+      assertThat(before.path("alerts")).hasSize(1);
+      assertThat(before.path("level").asText()).isEqualTo("HIGH");
+
+      registry.rollback();
+      Eventually.holds("the shipped one serves", () -> serving(service).equals(SHIPPED));
+      service.lines(said("c", "u2", "It was due today."), said("new", "u1", "Hello there."));
+
+      var after = service.conversation("c");
+      assertThat(after.path("turns").findValuesAsText("text"))
+          .containsExactly("Where is my parcel?", "It was due today.");
+      assertThat(after.path("level").asText()).isEqualTo("CALM");
+      assertThat(after.path("alerts")).isEqualTo(before.path("alerts"));
+      assertThat(service.conversation("new").path("alerts")).isEmpty();
+    }
+  }
+
+  @Test
   void aRunningServiceKeepsItsModelWhenABrokenOneIsNamed() throws IOException {
     ShippedCopy.in(folder, "good");
     Files.delete(ShippedCopy.in(folder, "broken").resolve("network-0.zip"));

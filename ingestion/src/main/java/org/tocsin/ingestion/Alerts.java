@@ -3,6 +3,10 @@ package org.tocsin.ingestion;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.tocsin.model.alert.Alert;
 import org.tocsin.model.alert.Verdict;
@@ -30,7 +34,13 @@ public final class Alerts {
    * alert again changes nothing.
    */
   Future<Void> keep(Alert alert) {
+    return keep(alert, _ -> {});
+  }
+
+  /** The same with something else that is written in the same transaction. */
+  Future<Void> keep(Alert alert, Consumer<Handle> also) {
     return journal.write(handle -> {
+      also.accept(handle);
       if (entered(handle, alert)) {
         outbox.enter(
             handle,
@@ -115,6 +125,24 @@ public final class Alerts {
               .toString(),
           now);
     });
+  }
+
+  /** When the newest alert of each conversation rang that nobody has judged. Blocks. */
+  Map<ConversationId, Instant> open() {
+    var open = new HashMap<ConversationId, Instant>();
+    database
+        .read(handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT conversation, MAX(raised_at) FROM alerts
+                    WHERE state = ? AND utterance <> '' GROUP BY conversation\
+                    """)
+                .bind(0, OPEN)
+                .map((row, _) -> Map.entry(row.getString(1), row.getLong(2)))
+                .list())
+        .forEach(e -> open.put(new ConversationId(e.getKey()), Instant.ofEpochMilli(e.getValue())));
+    return open;
   }
 
   /** The alert with the verdict that is on disk, if there is one. Blocks. */

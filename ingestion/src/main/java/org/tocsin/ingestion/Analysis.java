@@ -31,7 +31,7 @@ public final class Analysis {
   private final LiveConversations live;
   private final ConversationStates states;
   private final Recollection recollection;
-  private final Alerts alerts;
+  private final Bell bell;
   private final Updates updates;
   private final Consumer<LiveConversation> finished;
   private final Clock clock;
@@ -49,7 +49,7 @@ public final class Analysis {
       LiveConversations live,
       EventJournal journal,
       ConversationStates states,
-      Alerts alerts,
+      Bell bell,
       Updates updates,
       Consumer<LiveConversation> finished,
       Clock clock) {
@@ -58,8 +58,8 @@ public final class Analysis {
     this.language = language;
     this.live = live;
     this.states = states;
-    this.recollection = new Recollection(assessor, help, live, journal, states, alerts, clock);
-    this.alerts = alerts;
+    this.recollection = new Recollection(assessor, help, live, journal, states, bell, clock);
+    this.bell = bell;
     this.updates = updates;
     this.finished = finished;
     this.clock = clock;
@@ -98,10 +98,10 @@ public final class Analysis {
       case Ended _ -> ended(moved);
       case Spoken(_, var utterance) when utterance.complete() && !ignored(moved) -> {
         var heard = heard(moved, utterance);
-        yield annotated(suggested(guided(rung(moved, heard)), heard), heard);
+        yield annotated(suggested(guided(bell.heard(moved, heard)), heard), heard);
       }
       case Spoken _ -> moved;
-      case Corrected _ -> last(moved).map(newest -> rung(moved, newest)).orElse(moved);
+      case Corrected _ -> last(moved).map(newest -> bell.heard(moved, newest)).orElse(moved);
     };
   }
 
@@ -143,18 +143,9 @@ public final class Analysis {
   }
 
   private LiveConversation ended(LiveConversation conversation) {
+    bell.ended(conversation.id());
     finished.accept(conversation);
     return conversation;
-  }
-
-  private LiveConversation rung(LiveConversation conversation, Utterance utterance) {
-    if (!conversation.assessment().standing().rings()) {
-      return conversation;
-    }
-    var alert = recollection.alert(conversation, utterance);
-    var next = keep(conversation.with(alert));
-    alerts.keep(alert).onSuccess(_ -> updates.publish(new Update.Rang(next, alert)));
-    return next;
   }
 
   private LiveConversation guided(LiveConversation conversation) {

@@ -7,8 +7,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.tocsin.ingestion.Handling.Step;
 import org.tocsin.model.conversation.ConversationId;
 
@@ -73,6 +75,21 @@ public final class Handlings {
   /** Empty while nobody has done anything. */
   public Optional<Handling> of(ConversationId id) {
     return Optional.ofNullable(known.get(id));
+  }
+
+  /** Whether a supervisor speaks in a conversation now. */
+  public boolean engaged(ConversationId id) {
+    return of(id).filter(h -> h.step() == Step.JOINED || h.step() == Step.TAKEN_OVER).isPresent();
+  }
+
+  /** Who speaks in a conversation that goes on. */
+  public Set<String> engaged() {
+    return known.entrySet().stream()
+        .filter(e -> engaged(e.getKey()))
+        .filter(e ->
+            live.of(e.getKey()).filter(c -> !c.assessment().conversation().ended()).isPresent())
+        .map(e -> e.getValue().by())
+        .collect(Collectors.toSet());
   }
 
   /** Gives a conversation to somebody, or to nobody. */

@@ -7,6 +7,8 @@ public enum Kept {
    * ringing again.
    */
   ALERTS("UPDATE alerts SET body = '{}' WHERE raised_at < ? AND body <> '{}'"),
+  /** The same of alerts that did not ring when they were raised. */
+  HELD_ALERTS("UPDATE held_alerts SET body = '{}' WHERE raised_at < ? AND body <> '{}'"),
   /** Verdicts, outcomes and whispers. */
   LABELS("DELETE FROM labels WHERE given_at < ?"),
   /** What agents did with their cards, which teaches which articles to show. */

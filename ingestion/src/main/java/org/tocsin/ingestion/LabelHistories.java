@@ -24,6 +24,7 @@ public final class LabelHistories {
   static LabelHistory of(Handle handle, ConversationId id) {
     var rows = rows(handle, id);
     var interventions = new ArrayList<>(alerts(handle, id));
+    interventions.addAll(held(handle, id));
     interventions.addAll(cards(handle, id));
     rows.forEach(row -> row.intervention().ifPresent(interventions::add));
     interventions.sort(Comparator.comparing(Intervention::at));
@@ -51,6 +52,21 @@ public final class LabelHistories {
         .map((row, _) ->
             new Intervention(
                 Intervention.Kind.ALERT_SHOWN, "tocsin", Instant.ofEpochMilli(row.getLong(1))))
+        .list();
+  }
+
+  /** One that waited was shown as waiting; one that was held out was shown to nobody. */
+  private static List<Intervention> held(Handle handle, ConversationId id) {
+    return handle
+        .createQuery("SELECT state, raised_at FROM held_alerts WHERE conversation = ?")
+        .bind(0, id.value())
+        .map((row, _) ->
+            new Intervention(
+                row.getString(1).equals(HeldAlerts.State.SILENT.name())
+                    ? Intervention.Kind.ALERT_SILENT
+                    : Intervention.Kind.ALERT_SHOWN,
+                "tocsin",
+                Instant.ofEpochMilli(row.getLong(2))))
         .list();
   }
 

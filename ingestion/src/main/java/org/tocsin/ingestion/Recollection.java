@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +15,6 @@ import org.tocsin.model.conversation.ConversationId;
 import org.tocsin.model.conversation.TranscriptEvent;
 import org.tocsin.model.conversation.TranscriptEvent.Corrected;
 import org.tocsin.model.conversation.TranscriptEvent.Spoken;
-import org.tocsin.model.conversation.Utterance;
 import org.tocsin.model.knowledge.Suggestion;
 import org.tocsin.model.playbook.Guidance;
 import org.tocsin.model.risk.Assessment;
@@ -34,7 +32,7 @@ final class Recollection {
   private final LiveConversations live;
   private final EventJournal journal;
   private final ConversationStates states;
-  private final Alerts alerts;
+  private final Bell bell;
   private final Clock clock;
 
   Recollection(
@@ -43,14 +41,14 @@ final class Recollection {
       LiveConversations live,
       EventJournal journal,
       ConversationStates states,
-      Alerts alerts,
+      Bell bell,
       Clock clock) {
     this.assessor = assessor;
     this.help = help;
     this.live = live;
     this.journal = journal;
     this.states = states;
-    this.alerts = alerts;
+    this.bell = bell;
     this.clock = clock;
   }
 
@@ -79,9 +77,11 @@ final class Recollection {
             events.add(entry);
           }
         });
+    bell.recall(id);
     long from = restored(id, before, events);
     var since = events.stream().filter(entry -> entry.seq() > from).toList();
     since.forEach(entry -> remember(entry.event()));
+    live.of(id).map(bell::completed).ifPresent(live::put);
     return since.size();
   }
 
@@ -115,7 +115,7 @@ final class Recollection {
 
   private LiveConversation restored(ConversationId id, Assessment assessment, JsonNode body) {
     var rung = new ArrayList<Alert>();
-    body.path("alerts").forEach(json -> rung.add(kept(HelpJson.alert(id, json))));
+    body.path("alerts").forEach(json -> rung.add(bell.kept(HelpJson.alert(id, json))));
     var suggestions = new ArrayList<Suggestion>();
     body.path("suggestions").forEach(json -> suggestions.add(HelpJson.suggestion(json)));
     return new LiveConversation(
@@ -132,44 +132,15 @@ final class Recollection {
     var before = live.of(event.conversation()).orElseGet(() -> begun(event.conversation()));
     var assessment = assessor.get().after(before.assessment(), event);
     var next = before.with(assessment, clock.instant());
-    if (event instanceof Spoken(_, var utterance) && assessment.standing().rings()) {
-      next = next.with(kept(alert(next, utterance)));
-    }
-    if (event instanceof Corrected
-        && assessment.standing().rings()
-        && Analysis.last(next).isPresent()) {
-      next = next.with(kept(alert(next, Analysis.last(next).get())));
+    if (event instanceof Corrected && Analysis.last(next).isPresent()) {
+      next = bell.recalled(next, Analysis.last(next).get());
     }
     if (event instanceof Spoken(_, var utterance) && !Analysis.ignored(next)) {
-      next = next.with(help.guidance(next));
+      next = bell.recalled(next, utterance).with(help.guidance(next));
       var suggestion = help.suggestion(next, Analysis.turnOf(next.assessment(), utterance));
       next = suggestion.isPresent() ? next.with(suggestion.get()) : next;
     }
     live.put(next);
-  }
-
-  /**
-   * An alert as it is on disk; where it did not get there before the process ended, it does now.
-   */
-  private Alert kept(Alert alert) {
-    alerts.keep(alert);
-    return alerts.judged(alert);
-  }
-
-  /** The alert that rings at a turn. */
-  Alert alert(LiveConversation conversation, Utterance utterance) {
-    var assessment = conversation.assessment();
-    var risk = assessment.risk().orElseThrow();
-    return new Alert(
-        Alert.idOf(conversation.id(), utterance.id()),
-        conversation.id(),
-        utterance.id(),
-        Analysis.turnOf(assessment, utterance),
-        utterance.offsetMs(),
-        risk.probability(),
-        risk.belief().likeliest(),
-        assessor.get().reason(assessment),
-        Optional.empty());
   }
 
   private LiveConversation begun(ConversationId id) {

@@ -3,6 +3,7 @@ package org.tocsin.ingestion;
 import java.time.Instant;
 import java.util.Optional;
 import org.tocsin.model.alert.Alert;
+import org.tocsin.model.alert.RingQueue;
 import org.tocsin.model.conversation.UtteranceId;
 import org.tocsin.model.knowledge.Suggestion;
 
@@ -16,6 +17,12 @@ public sealed interface Update {
 
   /** An alert rang, or was judged. */
   record Rang(LiveConversation conversation, Alert alert) implements Update {}
+
+  /**
+   * Its alert waits for a free supervisor, has another place among those that wait, or waits no
+   * more.
+   */
+  record Waits(LiveConversation conversation, Optional<RingQueue.Place> place) implements Update {}
 
   /** We are blind to the conversation, or no longer. */
   record NotHeard(LiveConversation conversation, Unheard unheard) implements Update {}

@@ -24,14 +24,17 @@ import org.tocsin.model.features.Act;
 import org.tocsin.model.features.Demand;
 import org.tocsin.model.features.Reading;
 import org.tocsin.model.features.Turn;
+import org.tocsin.model.registry.FinishedParts;
 import org.tocsin.training.Label.Note;
 
 /**
  * Learns what single turns tell, and hears conversations with heads that have not seen them.
  *
+ * @param parts what was learnt before the training was stopped
  * @param progress is told a line now and then, by several threads
  */
-record Listening(SentenceEncoder encoder, long seed, Consumer<String> progress) {
+record Listening(
+    SentenceEncoder encoder, long seed, FinishedParts parts, Consumer<String> progress) {
 
   /** The heads that conversations teach. */
   TurnHeads learn(List<LabelledConversation> conversations) {
@@ -73,8 +76,8 @@ record Listening(SentenceEncoder encoder, long seed, Consumer<String> progress) 
   private Stream<Perceived> heardByOthers(
       List<LabelledConversation> conversations, int folds, int fold, SpeakerProbe speakers) {
     var others = conversations.stream().filter(c -> c.fold(folds) != fold).toList();
-    var heads = learn(others, seed + 1 + fold, speakers);
-    var reading = reading(others, speakers);
+    var heads = parts.heads("fold-" + fold, () -> learn(others, seed + 1 + fold, speakers));
+    var reading = parts.reading("fold-" + fold, () -> reading(others, speakers));
     progress.accept("turn heads and reading learnt without fold %d".formatted(fold + 1));
     return conversations.stream()
         .filter(c -> c.fold(folds) == fold)

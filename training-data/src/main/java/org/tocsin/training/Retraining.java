@@ -1,8 +1,10 @@
 package org.tocsin.training;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -18,6 +20,7 @@ import org.tocsin.model.encoder.SentenceEncoder;
 import org.tocsin.model.evaluation.Evaluation;
 import org.tocsin.model.evaluation.ScoredConversation;
 import org.tocsin.model.features.FeatureExtractor;
+import org.tocsin.model.registry.FinishedParts;
 import org.tocsin.model.registry.ModelVersion;
 import org.tocsin.model.registry.Provenance;
 import org.tocsin.model.registry.ServedModel;
@@ -39,9 +42,12 @@ public final class Retraining {
   private final Hyperparameters how;
   private final long seed;
   private final String code;
+  private final Optional<Path> unfinished;
   private final Consumer<String> progress;
 
   /**
+   * A training that keeps nothing of what it finishes.
+   *
    * @param redaction what live traffic passes through before it is stored
    * @param code names the code that trains, for the provenance
    * @param progress is told a line now and then, by several threads
@@ -53,6 +59,23 @@ public final class Retraining {
       long seed,
       String code,
       Consumer<String> progress) {
+    this(encoder, redaction, how, seed, code, Optional.empty(), progress);
+  }
+
+  /**
+   * The same, which goes on where one that was stopped had come to.
+   *
+   * @param unfinished where finished parts are kept until the training is done
+   */
+  public Retraining(
+      SentenceEncoder encoder,
+      UnaryOperator<String> redaction,
+      Hyperparameters how,
+      long seed,
+      String code,
+      Optional<Path> unfinished,
+      Consumer<String> progress) {
+    this.unfinished = unfinished;
     this.encoder = encoder;
     this.redaction = redaction;
     this.how = how;
@@ -70,13 +93,15 @@ public final class Retraining {
   public ServedModel run(List<LabelledConversation> conversations, Map<String, Side> fixed) {
     var split = Split.of(redacted(conversations), fixed, seed);
     Encoding.ahead(encoder, split.all(), progress);
-    var learnt = learnt(split.learning());
+    var parts = parts(split);
+    var learnt = learnt(split.learning(), parts);
     var folds = learnt.folds();
     var classifier = Dl4jClassifier.averaging(folds.classifiers(), folds.calibration());
     var policy = folds.policy();
     progress.accept(outOfFold(Evaluation.of(folds.scored())));
     var scorer = new RiskScorer(encoder, learnt.heads(), learnt.features(), classifier);
     var evaluation = Evaluation.of(scored(scorer, policy, split.test()));
+    parts.clear();
     return new ServedModel(
         version(conversations),
         learnt.features(),
@@ -90,12 +115,26 @@ public final class Retraining {
   /** What is learnt before anything is chosen or measured. */
   private record Learnt(TurnHeads heads, FeatureExtractor features, Folds folds) {}
 
-  private Learnt learnt(List<LabelledConversation> learning) {
-    var listening = new Listening(encoder, seed, progress);
-    var heads = listening.learn(learning);
+  private Learnt learnt(List<LabelledConversation> learning, FinishedParts parts) {
+    var listening = new Listening(encoder, seed, parts, progress);
+    var heads = parts.heads("all", () -> listening.learn(learning));
     var prefixes = Prefixes.of(listening.heardByOthers(learning, FOLDS, heads.speakers()));
-    var features = prefixes.features(listening.reading(learning, heads.speakers()));
-    return new Learnt(heads, features, folds(prefixes, features));
+    var reading = parts.reading("all", () -> listening.reading(learning, heads.speakers()));
+    var features = prefixes.features(reading);
+    return new Learnt(heads, features, folds(prefixes, features, parts));
+  }
+
+  /** Of this training alone: all that decides what its parts are is in the folder's name. */
+  private FinishedParts parts(Split split) {
+    return unfinished
+        .map(folder -> {
+          var all =
+              List.of(
+                  data(split.learning()), split.hash(), encoder.version(), how.toString(), code);
+          var name = DigestUtils.sha256Hex(String.join("\n", all)).substring(0, 16);
+          return FinishedParts.in(folder.resolve(name + "-seed" + seed), progress);
+        })
+        .orElseGet(FinishedParts::none);
   }
 
   private static String outOfFold(Evaluation figures) {
@@ -109,11 +148,12 @@ public final class Retraining {
    * network that has not seen it; the beliefs on all folds together calibrate and choose the policy,
    * and the networks serve together.
    */
-  private Folds folds(Prefixes prefixes, FeatureExtractor features) {
+  private Folds folds(Prefixes prefixes, FeatureExtractor features, FinishedParts parts) {
     var classifiers =
         IntStream.range(0, FOLDS)
             .parallel()
-            .mapToObj(fold -> withoutFold(fold, prefixes, features))
+            .mapToObj(
+                fold -> parts.network("fold-" + fold, () -> withoutFold(fold, prefixes, features)))
             .toList();
     var held = new ArrayList<Held>();
     for (int fold = 0; fold < FOLDS; fold++) {

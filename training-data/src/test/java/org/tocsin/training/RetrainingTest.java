@@ -3,9 +3,16 @@ package org.tocsin.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.tocsin.model.classifier.Hyperparameters;
 import org.tocsin.model.encoder.SentenceEncoder;
 import org.tocsin.model.registry.ServedModel;
@@ -56,6 +63,38 @@ class RetrainingTest {
   }
 
   @Test
+  void goesOnWhereItWasStoppedAndComesToTheSameModel(@TempDir Path unfinished) throws IOException {
+    assertThatThrownBy(() -> trained(unfinished, RetrainingTest::stopAtTheSecondEpoch))
+        .hasStackTraceContaining("the power went out");
+    damage(unfinished, Path.of("fold-2.heads", "signals.json"));
+    var told = new CopyOnWriteArrayList<String>();
+
+    var model = trained(unfinished, told::add);
+
+    assertThat(told)
+        .contains("going on with all.heads, which was finished before")
+        .contains("going on with fold-4.reading, which was finished before")
+        .anySatisfy(line -> assertThat(line).startsWith("fold-2.heads is made anew: "));
+    assertThat(model.features().learnt()).isEqualTo(MODEL.features().learnt());
+    assertThat(model.evaluation()).isEqualTo(MODEL.evaluation());
+    assertThat(shown(model)).isEqualTo(shown(MODEL));
+    assertThat(unfinished).isEmptyDirectory();
+  }
+
+  private static void damage(Path folder, Path part) throws IOException {
+    try (var files = Files.walk(folder)) {
+      var file = files.filter(f -> f.endsWith(part)).findFirst().orElseThrow();
+      Files.writeString(file, "{\"wei");
+    }
+  }
+
+  private static void stopAtTheSecondEpoch(String line) {
+    if (line.startsWith("epoch 2")) {
+      throw new IllegalStateException("the power went out");
+    }
+  }
+
+  @Test
   void isRefusedByAnotherEncoder() {
     assertThatThrownBy(() -> MODEL.scorer(renamed()))
         .hasMessageContaining("words-48")
@@ -63,14 +102,18 @@ class RetrainingTest {
   }
 
   private static ServedModel trained(long seed) {
-    return new Retraining(
-            ENCODER,
-            text -> text.replaceAll("\\bbill\\b", "[WORD]"),
-            SMALL,
-            seed,
-            "test",
-            PROGRESS::add)
+    return new Retraining(ENCODER, RetrainingTest::redacted, SMALL, seed, "test", PROGRESS::add)
         .run(SOME, Corpus.sides());
+  }
+
+  private static ServedModel trained(Path unfinished, Consumer<String> progress) {
+    return new Retraining(
+            ENCODER, RetrainingTest::redacted, SMALL, 7, "test", Optional.of(unfinished), progress)
+        .run(SOME, Corpus.sides());
+  }
+
+  private static String redacted(String text) {
+    return text.replaceAll("\\bbill\\b", "[WORD]");
   }
 
   private static List<Double> shown(ServedModel model) {

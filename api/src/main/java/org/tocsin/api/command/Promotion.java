@@ -17,7 +17,6 @@ import org.tocsin.training.LabelledConversation;
 import org.tocsin.training.OfflineScoring;
 import org.tocsin.training.gate.Gate;
 import org.tocsin.training.gate.GateReport;
-import org.tocsin.training.gate.Margins;
 import picocli.CommandLine.Option;
 
 /** How a candidate comes to serve. */
@@ -39,7 +38,9 @@ final class Promotion {
   @Option(
       names = "--config",
       paramLabel = "FILE",
-      description = "The configuration whose margins hold at the gate (gateMargin and others).")
+      description =
+          "The configuration whose margins hold at the gate (gateMargin and others), and which may"
+              + " have a model promoted unasked (promote).")
   Optional<Path> config = Optional.empty();
 
   /** Fails now, not after minutes, where something contradicts itself. */
@@ -50,11 +51,11 @@ final class Promotion {
     if (force && !promote) {
       throw new WrongArguments("--force only makes sense with --promote");
     }
-    margins();
+    configuration();
   }
 
-  private Margins margins() {
-    return Configuration.of(config, System.getenv(), Map.of()).margins();
+  private Configuration configuration() {
+    return Configuration.of(config, System.getenv(), Map.of());
   }
 
   /**
@@ -76,7 +77,7 @@ final class Promotion {
     var notes = new GateNotes(registry);
     notes.keep(candidate.version(), report);
     System.out.println(report.brief());
-    if (!promote) {
+    if (!promote && !configuration().promotes()) {
       return false;
     }
     return !serves(registry, notes, candidate.version(), force, now);
@@ -107,21 +108,24 @@ final class Promotion {
       List<LabelledConversation> corpus) {
     var data = new ArrayList<Gate.Scored>();
     if (!own.isEmpty()) {
-      data.add(scored("the latest own conversations", champion, candidate, encoder, own));
+      data.add(scored("the latest own conversations", true, champion, candidate, encoder, own));
     }
-    data.add(scored("the test side of the shipped corpus", champion, candidate, encoder, corpus));
-    return new Gate(margins(), SEED)
+    data.add(
+        scored("the test side of the shipped corpus", false, champion, candidate, encoder, corpus));
+    return new Gate(configuration().margins(), SEED)
         .judge(champion.version().value(), candidate.version().value(), data);
   }
 
   private static Gate.Scored scored(
       String name,
+      boolean own,
       ServedModel champion,
       ServedModel candidate,
       SentenceEncoder encoder,
       List<LabelledConversation> conversations) {
     return new Gate.Scored(
         name,
+        own,
         scoring(champion, encoder).scoreAll(conversations, System.err::println),
         scoring(candidate, encoder).scoreAll(conversations, System.err::println));
   }

@@ -38,6 +38,12 @@ final class Story {
       case Update.Rang(var conversation, var alert) -> rang(conversation, alert);
       case Update.NotHeard(var conversation, var unheard) ->
           line("input", conversation, unheard.over() ? "is heard again" : unheard.reason());
+      case Update.Waits(var conversation, var place) ->
+          place.ifPresent(p ->
+              line(
+                  "waits",
+                  conversation,
+                  "for a free supervisor, %d of %d".formatted(p.place(), p.of())));
       case Update.Offered(var conversation, var suggestion) -> offered(conversation, suggestion);
       case Update.Guided(var conversation) -> guided(conversation);
       case Update.Whispered(var conversation, var text, var from, var _) ->

@@ -45,7 +45,7 @@ import picocli.CommandLine.Spec;
     })
 final class Train implements Callable<Integer> {
   /** The share of one's own conversations that measure: the latest. */
-  private static final double MEASURED = 0.2;
+  static final double MEASURED = 0.2;
 
   private final Redactor redactor = new Redactor();
 
@@ -68,11 +68,26 @@ final class Train implements Callable<Integer> {
   Optional<Path> state = Optional.empty();
 
   @Option(
+      names = "--most",
+      defaultValue = "20000",
+      description =
+          "Of more labelled conversations in the folder a sample of so many is learnt from and measured"
+              + " on: their features are held in memory (default: ${DEFAULT-VALUE}).")
+  int most = 20_000;
+
+  @Option(
       names = "--recalibrate-only",
       description =
           "Train no network: fit the beliefs of the model that serves to your own labels. For when"
               + " there are few.")
   boolean recalibrateOnly;
+
+  @Option(
+      names = "--threads",
+      description =
+          "How many processors the training may take (default: half of them, so that a service beside"
+              + " it is not disturbed).")
+  int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
   @Mixin Promotion promotion = new Promotion();
 
@@ -98,6 +113,16 @@ final class Train implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (threads < 1) {
+      throw new WrongArguments("--threads must be at least 1: was " + threads);
+    }
+    if (most < 1) {
+      throw new WrongArguments("--most must be at least 1: was " + most);
+    }
+    return Background.run(threads, this::train);
+  }
+
+  private int train() {
     var measuring = Measuring.of(requireNonNull(spec), report, html, true);
     measuring.check();
     var registry = registry();
@@ -136,6 +161,8 @@ final class Train implements Callable<Integer> {
             Hyperparameters.DEFAULT,
             seed,
             Places.code(),
+            Optional.of(
+                state.map(s -> s.resolve("training")).orElse(Places.cache().resolve("training"))),
             System.err::println)
         .run(conversations, sides);
   }
@@ -186,7 +213,7 @@ final class Train implements Callable<Integer> {
     }
     state
         .filter(OwnConversations::in)
-        .ifPresent(folder -> all.addAll(OwnConversations.of(folder, System.err::println)));
+        .ifPresent(folder -> all.addAll(OwnConversations.of(folder, most, System.err::println)));
     return all;
   }
 

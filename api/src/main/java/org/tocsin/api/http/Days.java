@@ -9,6 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -24,16 +25,23 @@ import org.jspecify.annotations.Nullable;
 import org.tocsin.api.access.Caller;
 import org.tocsin.ingestion.DayBook;
 import org.tocsin.ingestion.DayBook.Entry;
+import org.tocsin.ingestion.HoldOutBook;
 
 /** What rang on a day and what came of it, by team, by hour and by cause. */
 public final class Days implements Routes {
   private final Vertx vertx;
   private final DayBook book;
+  private final HoldOutBook silent;
   private final Clock clock;
 
-  public Days(Vertx vertx, DayBook book, Clock clock) {
+  /**
+   * @param book what rang
+   * @param silent what was held out and did not
+   */
+  public Days(Vertx vertx, DayBook book, HoldOutBook silent, Clock clock) {
     this.vertx = vertx;
     this.book = book;
+    this.silent = silent;
     this.clock = clock;
   }
 
@@ -45,7 +53,39 @@ public final class Days implements Routes {
 
   /** {@code GET /v1/days/2026-11-22?zone=Europe/Berlin}; {@code today} for today. */
   private void day(RoutingContext context) {
-    entries(context, (day, found) -> Answers.fresh(context, view(day, found)));
+    entries(
+        context,
+        (day, found) -> {
+          var caller = Doors.callerOf(context);
+          vertx
+              .executeBlocking(() -> silent.between(day.from(), day.until()), false)
+              .onSuccess(held ->
+                  Answers.fresh(
+                      context,
+                      view(day, found)
+                          .put(
+                              "heldOut",
+                              heldOut(held.stream().filter(s -> sees(caller, s.team())).toList()))))
+              .onFailure(context::fail);
+        });
+  }
+
+  /** How right the alerts were that nobody was shown; null where nothing is held out. */
+  private static @Nullable JsonObject heldOut(List<HoldOutBook.Silent> held) {
+    var figures = HoldOutBook.Figures.of(held);
+    return held.isEmpty()
+        ? null
+        : new JsonObject()
+            .put("conversations", figures.conversations())
+            .put("escalated", figures.escalated())
+            .put("calm", figures.calm())
+            .put("unknown", figures.unknown())
+            .put("trueRate", rate(figures.trueRate()))
+            .put("falseAlarmRate", rate(figures.falseAlarmRate()));
+  }
+
+  private static @Nullable Double rate(double share) {
+    return Double.isNaN(share) ? null : share;
   }
 
   /** {@code GET /v1/days/{date}/export}: its alerts as CSV. */
@@ -65,7 +105,15 @@ public final class Days implements Routes {
                         + found.stream().map(Days::line).collect(Collectors.joining())));
   }
 
-  private record Day(LocalDate date, ZoneId zone) {}
+  private record Day(LocalDate date, ZoneId zone) {
+    Instant from() {
+      return date.atStartOfDay(zone).toInstant();
+    }
+
+    Instant until() {
+      return date.plusDays(1).atStartOfDay(zone).toInstant();
+    }
+  }
 
   private interface Answer {
     void of(Day day, List<Entry> found);
@@ -81,11 +129,10 @@ public final class Days implements Routes {
           context, 400, "the date must be today or like 2026-11-22, and zone like Europe/Berlin");
       return;
     }
-    var from = day.date().atStartOfDay(day.zone()).toInstant();
-    var until = day.date().plusDays(1).atStartOfDay(day.zone()).toInstant();
     vertx
-        .executeBlocking(() -> book.between(from, until), false)
-        .onSuccess(found -> answer.of(day, found.stream().filter(e -> sees(caller, e)).toList()))
+        .executeBlocking(() -> book.between(day.from(), day.until()), false)
+        .onSuccess(
+            found -> answer.of(day, found.stream().filter(e -> sees(caller, e.team())).toList()))
         .onFailure(context::fail);
   }
 
@@ -96,8 +143,8 @@ public final class Days implements Routes {
         where);
   }
 
-  private static boolean sees(Caller caller, Entry entry) {
-    return caller.seesAll() || entry.team().filter(caller.teams()::contains).isPresent();
+  private static boolean sees(Caller caller, Optional<String> team) {
+    return caller.seesAll() || team.filter(caller.teams()::contains).isPresent();
   }
 
   private static JsonObject view(Day day, List<Entry> all) {

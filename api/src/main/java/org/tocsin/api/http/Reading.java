@@ -13,8 +13,6 @@ import java.util.stream.Stream;
 import org.tocsin.api.access.Caller;
 import org.tocsin.ingestion.Card;
 import org.tocsin.ingestion.CardLog;
-import org.tocsin.ingestion.Handlings;
-import org.tocsin.ingestion.HearingWatch;
 import org.tocsin.ingestion.LiveConversation;
 import org.tocsin.ingestion.LiveConversations;
 import org.tocsin.model.alert.Alert;
@@ -26,8 +24,7 @@ import org.tocsin.model.risk.Risk;
 /** What may be read of conversations and alerts. */
 public final class Reading implements Routes {
   private final LiveConversations live;
-  private final HearingWatch hearing;
-  private final Handlings handlings;
+  private final Viewing viewing;
   private final Recall recall;
   private final Supplier<Assessor> assessor;
   private final Quiet quiet;
@@ -35,15 +32,13 @@ public final class Reading implements Routes {
 
   public Reading(
       LiveConversations live,
-      HearingWatch hearing,
-      Handlings handlings,
+      Viewing viewing,
       Recall recall,
       Supplier<Assessor> assessor,
       Quiet quiet,
       CardLog cards) {
     this.live = live;
-    this.hearing = hearing;
-    this.handlings = handlings;
+    this.viewing = viewing;
     this.recall = recall;
     this.assessor = assessor;
     this.quiet = quiet;
@@ -150,7 +145,7 @@ public final class Reading implements Routes {
             .flatMap(c -> c.alerts().stream())
             .map(a -> new Ringing(key(a), Views.alert(a)));
     var unheard =
-        hearing.open().stream()
+        viewing.hearing().open().stream()
             .filter(u -> live.of(u.conversation()).filter(caller::sees).isPresent())
             .map(u -> new Ringing("0 " + u.id(), Views.unheard(u)));
     Page.of(context)
@@ -170,7 +165,7 @@ public final class Reading implements Routes {
   }
 
   private Views views(Caller caller) {
-    return new Views(caller, hearing::of, handlings::of);
+    return viewing.views(caller);
   }
 
   /** The riskiest first, or whatever was heard of last. */

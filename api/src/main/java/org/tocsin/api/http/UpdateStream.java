@@ -11,15 +11,16 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.tocsin.api.access.Caller;
 import org.tocsin.api.access.Role;
-import org.tocsin.ingestion.Handlings;
-import org.tocsin.ingestion.HearingWatch;
 import org.tocsin.ingestion.LiveConversation;
+import org.tocsin.ingestion.Presence;
 import org.tocsin.ingestion.Update;
 import org.tocsin.ingestion.Updates;
+import org.tocsin.model.alert.Supervisor;
 import org.tocsin.model.conversation.UtteranceId;
 
 /**
@@ -35,10 +36,11 @@ public final class UpdateStream implements Routes {
   private final Vertx vertx;
   private final RecentUpdates updates;
   private final Doors doors;
-  private final HearingWatch hearing;
-  private final Handlings handlings;
+  private final Viewing viewing;
+  private final Presence presence;
   private final Quiet quiet;
   private final Supplier<JsonObject> health;
+  private final AtomicLong streams = new AtomicLong();
 
   /**
    * @param run tells this run of the process from others
@@ -47,16 +49,16 @@ public final class UpdateStream implements Routes {
       Vertx vertx,
       Updates updates,
       Doors doors,
-      HearingWatch hearing,
-      Handlings handlings,
+      Viewing viewing,
+      Presence presence,
       Quiet quiet,
       Supplier<JsonObject> health,
       String run) {
     this.vertx = vertx;
     this.updates = new RecentUpdates(updates, run, KEPT);
     this.doors = doors;
-    this.hearing = hearing;
-    this.handlings = handlings;
+    this.viewing = viewing;
+    this.presence = presence;
     this.quiet = quiet;
     this.health = health;
   }
@@ -80,13 +82,32 @@ public final class UpdateStream implements Routes {
             watcher::catchUp,
             watcher::see);
     long timer = vertx.setPeriodic(HEARTBEAT.toMillis(), _ -> watcher.beat());
+    var there = enter(context);
     Handler<Void> over =
         _ -> {
           subscription.close();
           vertx.cancelTimer(timer);
+          there.leave();
         };
     response.closeHandler(over).endHandler(over);
     watcher.beat();
+  }
+
+  /**
+   * A supervisor is there for as long as the stream is open, unless it says {@code
+   * undisturbed=true}. Who has no name of their own counts once a stream.
+   */
+  private Presence.Leaving enter(RoutingContext context) {
+    var caller = Doors.callerOf(context);
+    if (caller.role() != Role.SUPERVISOR
+        || "true".equals(context.request().getParam("undisturbed"))) {
+      return () -> {};
+    }
+    var name =
+        caller.person().isPresent()
+            ? caller.name()
+            : "%s #%d".formatted(caller.name(), streams.incrementAndGet());
+    return presence.enter(new Supervisor(name, caller.teams()));
   }
 
   private final class Watcher {
@@ -102,7 +123,7 @@ public final class UpdateStream implements Routes {
       this.response = response;
       this.caller = Doors.callerOf(request);
       this.context = vertx.getOrCreateContext();
-      this.views = new Views(caller, hearing::of, handlings::of);
+      this.views = viewing.views(caller);
       this.number = updates.last();
     }
 
@@ -139,7 +160,8 @@ public final class UpdateStream implements Routes {
             Update.Rang _,
             Update.NotHeard _,
             Update.Whispered _,
-            Update.Handled _ ->
+            Update.Handled _,
+            Update.Waits _ ->
             true;
       };
     }
@@ -178,6 +200,15 @@ public final class UpdateStream implements Routes {
         case Update.Rang(var _, var alert) ->
             caller.seesRisk()
                 ? Optional.of(new Message("alert", Views.alert(alert)))
+                : Optional.empty();
+        case Update.Waits(var conversation, var place) ->
+            caller.seesRisk()
+                ? Optional.of(
+                    new Message(
+                        "waiting",
+                        new JsonObject()
+                            .put("conversation", conversation.id().value())
+                            .put("waiting", place.map(Views::place).orElse(null))))
                 : Optional.empty();
         case Update.NotHeard(var _, var unheard) ->
             caller.seesRisk()

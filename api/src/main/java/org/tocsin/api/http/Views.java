@@ -16,6 +16,7 @@ import org.tocsin.ingestion.InputHealth;
 import org.tocsin.ingestion.LiveConversation;
 import org.tocsin.ingestion.Unheard;
 import org.tocsin.model.alert.Alert;
+import org.tocsin.model.alert.RingQueue;
 import org.tocsin.model.classifier.Belief;
 import org.tocsin.model.conversation.ConversationId;
 import org.tocsin.model.conversation.Span;
@@ -37,18 +38,31 @@ public final class Views {
   private final Caller caller;
   private final Function<LiveConversation, InputHealth> hearing;
   private final Function<ConversationId, Optional<Handling>> handling;
+  private final Function<ConversationId, Optional<RingQueue.Place>> waiting;
 
   /**
    * @param hearing how well a conversation is heard now
    * @param handling who looks after it
+   * @param waiting where its alert stands among those that wait
    */
   Views(
       Caller caller,
       Function<LiveConversation, InputHealth> hearing,
-      Function<ConversationId, Optional<Handling>> handling) {
+      Function<ConversationId, Optional<Handling>> handling,
+      Function<ConversationId, Optional<RingQueue.Place>> waiting) {
     this.caller = caller;
     this.hearing = hearing;
     this.handling = handling;
+    this.waiting = waiting;
+  }
+
+  /** Where a waiting alert stands; 1 is next, counted among those of its team. */
+  static JsonObject place(RingQueue.Place place) {
+    return new JsonObject()
+        .put("place", place.place())
+        .put("of", place.of())
+        .put("since", place.since().toString())
+        .put("atLatest", place.atLatest().toString());
   }
 
   /** A line of the wall. */
@@ -263,6 +277,7 @@ public final class Views {
                 .map(AssessedTurn::shown)
                 .toList()));
     row.put("alert", conversation.lastAlert().map(Alert::id).orElse(null));
+    row.put("waiting", waiting.apply(conversation.id()).map(Views::place).orElse(null));
     row.put("alertState", conversation.lastAlert().map(Views::state).orElse(null));
   }
 

@@ -40,14 +40,17 @@ public final class OwnConversations {
    * @param labelled how many somebody said something of that teaches
    * @param prevented of these stayed calm after somebody acted upon an alert, and are left out
    * @param disagreeing of these somebody said otherwise before the last word
+   * @param silent of these an alert was computed and shown to nobody: how they ended is how such
+   *     conversations end
    */
-  public record Counts(int stored, int labelled, int prevented, int disagreeing) {
+  public record Counts(int stored, int labelled, int prevented, int disagreeing, int silent) {
     /** In one line. */
     @Override
     public String toString() {
       return ("%d conversations, %d labelled; %d left out because somebody stepped in and they stayed"
-              + " calm; on %d the labels disagree, and the last one counts")
-          .formatted(stored, labelled, prevented, disagreeing);
+              + " calm; on %d the labels disagree, and the last one counts; %d were held out and teach"
+              + " what nobody prevented")
+          .formatted(stored, labelled, prevented, disagreeing, silent);
     }
   }
 
@@ -70,9 +73,18 @@ public final class OwnConversations {
 
   /** All conversations that teach, the oldest first. Blocks. */
   public static List<LabelledConversation> of(Path state, Consumer<String> progress) {
-    var all = new ArrayList<LabelledConversation>();
-    progress.accept(state + ": " + each(state, all::add));
-    return all;
+    return of(state, Integer.MAX_VALUE, progress);
+  }
+
+  /** At most so many of them, drawn by their ids. Blocks. */
+  public static List<LabelledConversation> of(Path state, int most, Consumer<String> progress) {
+    var sample = new Sample(most);
+    progress.accept(state + ": " + each(state, sample::add));
+    var drawn = sample.conversations();
+    if (drawn.size() < sample.seen()) {
+      progress.accept("a sample of %d of %d is used".formatted(drawn.size(), sample.seen()));
+    }
+    return drawn;
   }
 
   /** Every conversation that may be analysed, labelled or not, the oldest first. Blocks. */
@@ -161,6 +173,7 @@ public final class OwnConversations {
     private int labelled;
     private int prevented;
     private int disagreeing;
+    private int silent;
 
     Tally(Consumer<LabelledConversation> reader) {
       this.reader = reader;
@@ -177,12 +190,13 @@ public final class OwnConversations {
       OwnConversations.labelled(each)
           .ifPresent(conversation -> {
             labelled++;
+            silent += each.labels().silent() ? 1 : 0;
             reader.accept(conversation);
           });
     }
 
     Counts counts() {
-      return new Counts(stored, labelled, prevented, disagreeing);
+      return new Counts(stored, labelled, prevented, disagreeing, silent);
     }
   }
 }

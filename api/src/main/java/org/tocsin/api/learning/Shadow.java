@@ -9,6 +9,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tocsin.ingestion.LiveConversation;
@@ -29,6 +30,7 @@ public final class Shadow implements MeterBinder, AutoCloseable {
   private static final int MOST_WAITING = 500;
 
   private final ModelRegistry registry;
+  private final Function<ModelRegistry, Optional<ModelVersion>> usual;
   private final SentenceEncoder encoder;
   private final Clock clock;
   private final ThreadPoolExecutor thread;
@@ -36,8 +38,16 @@ public final class Shadow implements MeterBinder, AutoCloseable {
   private volatile Optional<ModelVersion> followed = Optional.empty();
   private volatile Optional<SideCar> sideCar = Optional.empty();
 
-  public Shadow(ModelRegistry registry, SentenceEncoder encoder, Clock clock) {
+  /**
+   * @param usual the candidate while the registry names none
+   */
+  public Shadow(
+      ModelRegistry registry,
+      Function<ModelRegistry, Optional<ModelVersion>> usual,
+      SentenceEncoder encoder,
+      Clock clock) {
     this.registry = registry;
+    this.usual = usual;
     this.encoder = encoder;
     this.clock = clock;
     this.thread =
@@ -57,7 +67,7 @@ public final class Shadow implements MeterBinder, AutoCloseable {
   public void follow() {
     Optional<ModelVersion> named;
     try {
-      named = registry.shadow();
+      named = registry.shadow().or(() -> usual.apply(registry));
     } catch (BrokenModel broken) {
       LOG.debug("no shadow", broken);
       return;

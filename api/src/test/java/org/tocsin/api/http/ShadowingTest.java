@@ -10,9 +10,12 @@ import static org.tocsin.api.http.EventIntakeTest.assertProblem;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tocsin.api.Configuration;
 import org.tocsin.api.Eventually;
 import org.tocsin.api.RunningService;
 import org.tocsin.api.ShippedCopy;
@@ -50,6 +53,21 @@ class ShadowingTest {
 
       registry.shadow(Optional.empty());
       Eventually.holds("it ends", () -> shadow(service).path("version").isNull());
+    }
+  }
+
+  @Test
+  void theNewestCandidateScoresFromTheStartWhereTheConfigurationSaysSo() {
+    ShippedCopy.in(folder, "candidate");
+    var registry = new ModelRegistry(folder.resolve("models"));
+    try (var service =
+        RunningService.on(folder, Map.of(Configuration.Key.SHADOW, "newest"), List.of())) {
+      Eventually.holds(
+          "it begins", () -> shadow(service).path("version").asText().equals("candidate"));
+
+      registry.promote(new ModelVersion("candidate"));
+      Eventually.holds(
+          "what serves is no candidate", () -> shadow(service).path("version").isNull());
     }
   }
 

@@ -74,6 +74,7 @@ class WhoMayDoWhatTest {
       PUT    /v1/knowledge/articles/:id            x               401 403 403 403 400 400
       DELETE /v1/knowledge/articles/:id            unknown         401 403 403 403 404 404
       GET    /v1/knowledge/gaps                    -               401 403 403 200 200 200
+      GET    /v1/capacity                          -               401 403 403 200 200 200
       GET    /v1/quiet                             -               401 403 200 403 403 403
       PUT    /v1/quiet                             -               401 403 200 403 403 403
       GET    /v1/models                            -               401 403 403 200 200 200

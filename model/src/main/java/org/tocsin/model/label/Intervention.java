@@ -9,6 +9,8 @@ public record Intervention(Kind kind, String by, Instant at) {
   public enum Kind {
     /** An alert was shown to the supervisors. */
     ALERT_SHOWN,
+    /** An alert was computed and shown to nobody: the conversation is held out. */
+    ALERT_SILENT,
     /** A supervisor whispered to the agent. */
     WHISPERED,
     /** The agent used a card that was offered. */

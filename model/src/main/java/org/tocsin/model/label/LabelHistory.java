@@ -17,7 +17,8 @@ public record LabelHistory(
   /*
    * What a supervisor prevents must not teach that nothing was going to happen: where an alert was
    * shown, somebody acted upon it and it stayed calm, nobody knows what would have come. An alert
-   * that was shown and left alone changed nothing, and a card alone is everyday work.
+   * that was shown and left alone changed nothing, and a card alone is everyday work. Of an alert that
+   * was held out nobody knew; who acted all the same saw the belief itself, so that it counts as well.
    */
 
   public LabelHistory {
@@ -34,6 +35,15 @@ public record LabelHistory(
   public int disagreements() {
     return (int)
         claims().stream().filter(e -> escalates(e) != escalates(claims().getLast())).count();
+  }
+
+  /** Whether an alert was computed that nobody was shown, and none that was. */
+  public boolean silent() {
+    return has(Kind.ALERT_SILENT) && !has(Kind.ALERT_SHOWN);
+  }
+
+  private boolean has(Kind kind) {
+    return interventions.stream().anyMatch(i -> i.kind() == kind);
   }
 
   /** Whether somebody acted upon an alert. */
@@ -55,13 +65,16 @@ public record LabelHistory(
 
   private Optional<Instant> alertedAt() {
     return interventions.stream()
-        .filter(i -> i.kind() == Kind.ALERT_SHOWN)
+        .filter(i -> !acts(i))
         .map(Intervention::at)
         .min(Instant::compareTo);
   }
 
   private static boolean acts(Intervention intervention) {
-    return intervention.kind() != Kind.ALERT_SHOWN;
+    return switch (intervention.kind()) {
+      case ALERT_SHOWN, ALERT_SILENT -> false;
+      case WHISPERED, CARD_USED, STEPPED_IN -> true;
+    };
   }
 
   private List<LabelEntry> claims() {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -214,6 +215,16 @@ public final class ModelRegistry {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot list " + root, e);
     }
+  }
+
+  /** The version that was added last, unless it serves or has served. */
+  public Optional<ModelVersion> newest() {
+    var served = history();
+    return versions().stream()
+        .max(
+            Comparator.comparing((ModelVersion version) -> added(version).orElse(Instant.MIN))
+                .thenComparing(ModelVersion::value))
+        .filter(version -> !served.contains(version));
   }
 
   private Entry entry(ModelVersion version) {

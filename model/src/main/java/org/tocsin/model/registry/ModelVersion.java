@@ -17,7 +17,7 @@ public record ModelVersion(String value) {
   }
 
   /** Whether a version may be called so. */
-  static boolean names(String value) {
+  public static boolean names(String value) {
     return NAME.matcher(value).matches();
   }
 

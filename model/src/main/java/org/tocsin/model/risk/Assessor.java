@@ -86,7 +86,7 @@ public final class Assessor {
   public String reason(Assessment assessment) {
     var said = assessment.turns().stream().map(AssessedTurn::turn).toList();
     var reason = assessment.explanation().reason();
-    if (said.isEmpty() || !scorer.demanded(said)) {
+    if (!demanded(assessment)) {
       return reason;
     }
     var words = Factor.ASKED_FOR_OTHERS.words(said).orElse("asks for someone else");
@@ -95,6 +95,12 @@ public final class Assessor {
       return reason;
     }
     return reason.isEmpty() ? demand + ")" : demand + "); " + reason;
+  }
+
+  /** Whether the customer asks for somebody else at its last turn. */
+  public boolean demanded(Assessment assessment) {
+    var said = assessment.turns().stream().map(AssessedTurn::turn).toList();
+    return !said.isEmpty() && scorer.demanded(said);
   }
 
   /** What the agent could say next that would lower the belief most, if anything would. */

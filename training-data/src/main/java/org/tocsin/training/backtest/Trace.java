@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.tocsin.model.alert.AlertPolicy;
 import org.tocsin.model.alert.Level;
 import org.tocsin.model.alert.Standing;
@@ -52,7 +53,16 @@ public record Trace(
 
   /** The turns at which a policy rings, in order. */
   public List<Integer> rings(AlertPolicy policy) {
-    var rings = new ArrayList<Integer>();
+    var standings = standings(policy);
+    return IntStream.range(0, standings.size())
+        .filter(turn -> standings.get(turn).rings())
+        .boxed()
+        .toList();
+  }
+
+  /** Where it stands with a policy after each turn. */
+  public List<Standing> standings(AlertPolicy policy) {
+    var standings = new ArrayList<Standing>();
     var standing = Standing.NEW;
     for (int turn = 0; turn < beliefs.size(); turn++) {
       var at = at(turn);
@@ -60,11 +70,9 @@ public record Trace(
           demands.contains(turn)
               ? policy.afterDemand(standing, turn, at)
               : policy.after(standing, beliefs.get(turn), turn, at);
-      if (standing.rings()) {
-        rings.add(turn);
-      }
+      standings.add(standing);
     }
-    return rings;
+    return standings;
   }
 
   /** The first turn at which a policy rings. */

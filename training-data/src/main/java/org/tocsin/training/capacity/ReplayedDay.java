@@ -1,17 +1,12 @@
 package org.tocsin.training.capacity;
 
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
-import java.util.Set;
 import org.tocsin.model.alert.AlertPolicy;
 import org.tocsin.model.alert.Dispatch;
-import org.tocsin.model.alert.Dispatch.Waiting;
 import org.tocsin.model.conversation.ConversationId;
 import org.tocsin.training.Label;
 import org.tocsin.training.backtest.Trace;
@@ -22,35 +17,51 @@ import org.tocsin.training.backtest.Trace;
  * <p>The rules: conversations begin at random, more at noon than in the morning and the evening
  * (twice as many at the peak as on average, hour by hour 0.5, 0.75, 1, 1.5, 2, 1, 0.75, 0.5); each
  * is drawn with replacement, an escalating one with the stated probability. A turn comes when it
- * was recorded, or 12 seconds after the one before. A supervisor who is rung for deals with it for
- * four minutes. An escalation is caught in time if a supervisor begins before the turn in which it
- * happens. Whoever rings too late, or for a calm one, has cost the same.
+ * was recorded, or 12 seconds after the one before. The policy raises an alert, once a
+ * conversation. It rings at once, or by {@link org.tocsin.model.alert.RingQueue}, the very class by
+ * which the service rings: when a supervisor is free, or when it has waited long enough; not at all
+ * if the conversation calms down or ends before; a demand rings at once in either way. A supervisor
+ * who is free takes an alert that has rung, and deals with it for four minutes. An escalation is
+ * caught in time if a supervisor begins before the turn in which it happens. Whoever rings too
+ * late, or for a calm one, has cost the same.
  */
 public final class ReplayedDay {
   private static final double[] COURSE = {0.5, 0.75, 1, 1.5, 2, 1, 0.75, 0.5};
   private static final double TURN = 12;
-  private static final double DEALING = 240;
-  private static final int LATELY = 3;
 
   private final List<Live> conversations;
   private final List<Moment> moments;
   private final int supervisors;
+  private final int sources;
+
+  /** Which of several alerts that have rung a supervisor takes first. */
+  public enum Order {
+    /** The one that rang first. */
+    OLDEST,
+    /** The one with the highest belief now. */
+    RISKIEST
+  }
 
   /**
-   * What a way of ringing came to.
+   * A conversation of the day.
    *
-   * @param alerts how many times somebody was rung for
-   * @param caught escalations at which a supervisor was in time
+   * @param source its place among those it was drawn from
+   * @param begin in seconds since the day's beginning, as the other times
    */
-  public record Result(int alerts, int caught, int escalations) {}
+  record Live(
+      ConversationId id, int source, Trace trace, double begin, double escalates, double end) {
+    boolean escalating() {
+      return escalates < Double.POSITIVE_INFINITY;
+    }
+  }
 
-  private record Live(ConversationId id, Trace trace, double begin, double escalates, double end) {}
+  /** A turn of one of them. */
+  record Moment(double at, int conversation, int turn) {}
 
-  private record Moment(double at, int conversation, int turn) {}
-
-  private ReplayedDay(List<Live> conversations, int supervisors) {
-    this.conversations = conversations;
+  private ReplayedDay(List<Live> conversations, int supervisors, int sources) {
+    this.conversations = List.copyOf(conversations);
     this.supervisors = supervisors;
+    this.sources = sources;
     this.moments = new ArrayList<>();
     for (int i = 0; i < conversations.size(); i++) {
       var live = conversations.get(i);
@@ -64,37 +75,46 @@ public final class ReplayedDay {
   /**
    * Draws a day.
    *
+   * @param traces recorded conversations, some of them escalating
    * @param prevalence the share that escalates, 0..1
    */
   public static ReplayedDay drawn(
-      List<Trace> calm,
-      List<Trace> escalating,
-      double perHour,
-      double prevalence,
-      int supervisors,
-      long seed) {
+      List<Trace> traces, double perHour, double prevalence, int supervisors, long seed) {
+    var escalating = places(traces, true);
+    var calm = places(traces, false);
     var random = new Random(seed);
     var day = new ArrayList<Live>();
     for (int hour = 0; hour < COURSE.length; hour++) {
       int count = (int) Math.round(perHour * COURSE[hour]);
       for (int i = 0; i < count; i++) {
         var from = random.nextDouble() < prevalence ? escalating : calm;
-        var trace = from.get(random.nextInt(from.size()));
-        day.add(live(trace, "c" + day.size(), 3600 * (hour + random.nextDouble())));
+        int source = from.get(random.nextInt(from.size()));
+        double begin = 3600 * (hour + random.nextDouble());
+        day.add(live(traces.get(source), source, "c" + day.size(), begin));
       }
     }
-    return new ReplayedDay(day, supervisors);
+    return new ReplayedDay(day, supervisors, traces.size());
   }
 
-  private static Live live(Trace trace, String id, double begin) {
-    int turns = trace.beliefs().size();
+  private static List<Integer> places(List<Trace> traces, boolean escalating) {
+    var places = new ArrayList<Integer>();
+    for (int i = 0; i < traces.size(); i++) {
+      if (traces.get(i).label().filter(Label::escalates).isPresent() == escalating) {
+        places.add(i);
+      }
+    }
+    return places;
+  }
+
+  private static Live live(Trace trace, int source, String id, double begin) {
     double escalates =
         trace
             .label()
             .filter(Label::escalates)
             .map(label -> begin + offset(trace, label.seen()))
             .orElse(Double.POSITIVE_INFINITY);
-    return new Live(new ConversationId(id), trace, begin, escalates, begin + offset(trace, turns));
+    double end = begin + offset(trace, trace.beliefs().size());
+    return new Live(new ConversationId(id), source, trace, begin, escalates, end);
   }
 
   /** Seconds from the beginning; a turn that was not recorded comes after the last. */
@@ -107,101 +127,29 @@ public final class ReplayedDay {
     return at;
   }
 
-  /** Every ring of a policy waits for the next who is free; the longest waiting one is next. */
-  public Result fixed(AlertPolicy policy) {
-    var rings = conversations.stream().map(c -> Set.copyOf(c.trace().rings(policy))).toList();
-    var queue = new LinkedHashSet<Integer>();
-    var rung = new boolean[conversations.size()];
-    var free = new double[supervisors];
-    var tally = new Tally();
-    for (var moment : moments) {
-      if (rings.get(moment.conversation()).contains(moment.turn())
-          && !rung[moment.conversation()]) {
-        rung[moment.conversation()] = true;
-        queue.add(moment.conversation());
-        tally.alerts++;
-      }
-      queue.removeIf(i -> conversations.get(i).end() < moment.at());
-      for (int s = 0; s < supervisors && !queue.isEmpty(); s++) {
-        if (free[s] <= moment.at()) {
-          int next = queue.iterator().next();
-          queue.remove(next);
-          tally.deal(conversations.get(next), moment.at());
-          free[s] = moment.at() + DEALING;
-        }
-      }
-    }
-    return tally.result();
+  /** Every alert rings as it is raised. */
+  public Tally fixed(AlertPolicy policy, Order order) {
+    return new Floor(this, policy, order).atOnce();
   }
 
-  /** Somebody who is free is rung for what is worth most. */
-  public Result dispatched(Dispatch dispatch) {
-    var turns = new int[conversations.size()];
-    var above = new double[conversations.size()];
-    var rung = new boolean[conversations.size()];
-    var live = new LinkedHashSet<Integer>();
-    var free = new double[supervisors];
-    var tally = new Tally();
-    for (var moment : moments) {
-      int here = moment.conversation();
-      turns[here] = moment.turn();
-      if (!rung[here] && candidate(here, moment.turn(), dispatch)) {
-        above[here] = live.add(here) ? moment.at() : above[here];
-      }
-      if (Arrays.stream(free).noneMatch(f -> f <= moment.at())) {
-        continue;
-      }
-      live.removeIf(i -> conversations.get(i).end() < moment.at());
-      for (int s = 0; s < supervisors && !live.isEmpty(); s++) {
-        if (free[s] <= moment.at()) {
-          var waiting =
-              live.stream().map(i -> waiting(i, turns[i], moment.at() - above[i])).toList();
-          var next = dispatch.next(waiting);
-          if (next.isEmpty()) {
-            break;
-          }
-          int chosen = Integer.parseInt(next.get().id().value().substring(1));
-          rung[chosen] = true;
-          live.remove(chosen);
-          tally.alerts++;
-          tally.deal(conversations.get(chosen), moment.at());
-          free[s] = moment.at() + DEALING;
-        }
-      }
-    }
-    return tally.result();
+  /** An alert rings when it is worth most to a supervisor who is free. */
+  public Tally dispatched(AlertPolicy policy, Dispatch dispatch) {
+    return new Floor(this, policy, Order.RISKIEST).waiting(dispatch);
   }
 
-  private boolean candidate(int conversation, int turn, Dispatch dispatch) {
-    var trace = conversations.get(conversation).trace();
-    return trace.demands().contains(turn) || trace.beliefs().get(turn) >= dispatch.floor();
+  List<Live> conversations() {
+    return conversations;
   }
 
-  private Waiting waiting(int conversation, int turn, double seconds) {
-    var live = conversations.get(conversation);
-    var beliefs = live.trace().beliefs();
-    return new Waiting(
-        live.id(),
-        beliefs.get(turn),
-        beliefs.get(Math.max(0, turn - LATELY)),
-        live.trace().demands().stream().anyMatch(t -> t <= turn),
-        1,
-        Duration.ofMillis((long) (1000 * seconds)));
+  List<Moment> moments() {
+    return moments;
   }
 
-  private final class Tally {
-    private int alerts;
-    private int caught;
+  int supervisors() {
+    return supervisors;
+  }
 
-    void deal(Live live, double at) {
-      caught += at < live.escalates() && live.escalates() < Double.POSITIVE_INFINITY ? 1 : 0;
-    }
-
-    Result result() {
-      int escalations =
-          (int)
-              conversations.stream().filter(c -> c.escalates() < Double.POSITIVE_INFINITY).count();
-      return new Result(alerts, caught, escalations);
-    }
+  int sources() {
+    return sources;
   }
 }

@@ -2,9 +2,11 @@ package org.tocsin.training.gate;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.tocsin.model.evaluation.CalibrationFigures;
@@ -24,18 +26,27 @@ public record Gate(Margins margins, long seed) {
    * might be as good but looks worse stays out. In a part, where a dozen conversations decide, the
    * difference must be worse than the larger margin and its whole interval below zero: among twenty
    * parts one is always unlucky.
+   *
+   * Whether beliefs mean what they say is a matter of the place: a model that is fitted to where one
+   * in thirty escalates is wrong about conversations of which a third do, and ought to be. So where
+   * the place's own conversations can be judged, calibration is judged on them alone.
    */
 
   /**
    * Conversations as both models scored them, in the same order.
    *
    * @param name in words
+   * @param own whether they are of the place where the candidate shall serve
    */
   public record Scored(
-      String name, List<ScoredConversation> champion, List<ScoredConversation> candidate) {
+      String name,
+      boolean own,
+      List<ScoredConversation> champion,
+      List<ScoredConversation> candidate) {
     private Scored where(Predicate<ScoredConversation> claim) {
       return new Scored(
           name,
+          own,
           champion.stream().filter(claim).toList(),
           candidate.stream().filter(claim).toList());
     }
@@ -54,15 +65,25 @@ public record Gate(Margins margins, long seed) {
   public GateReport judge(String champion, String candidate, List<Scored> data) {
     var checks = new ArrayList<Check>();
     var unjudged = new ArrayList<String>();
+    boolean home = data.stream().anyMatch(d -> d.own() && d.enough(margins.least()));
     for (var each : data) {
-      look(each, "", checks, unjudged);
+      var yardsticks = EnumSet.allOf(Yardstick.class);
+      if (home && !each.own()) {
+        yardsticks.remove(Yardstick.CALIBRATION);
+      }
+      look(each, "", yardsticks, checks, unjudged);
       segments(each.seen())
-          .forEach((name, claim) -> look(each.where(claim), name, checks, unjudged));
+          .forEach((name, claim) -> look(each.where(claim), name, yardsticks, checks, unjudged));
     }
     return new GateReport(champion, candidate, checks, unjudged);
   }
 
-  private void look(Scored data, String segment, List<Check> checks, List<String> unjudged) {
+  private void look(
+      Scored data,
+      String segment,
+      Set<Yardstick> yardsticks,
+      List<Check> checks,
+      List<String> unjudged) {
     if (!data.enough(margins.least())) {
       unjudged.add(
           "%s (%d)"
@@ -72,7 +93,11 @@ public record Gate(Margins margins, long seed) {
       return;
     }
     Contest.of(data.champion(), data.candidate(), margins.budget(), seed)
-        .forEach((yardstick, contest) -> checks.add(check(data, segment, yardstick, contest)));
+        .forEach((yardstick, contest) -> {
+          if (yardsticks.contains(yardstick)) {
+            checks.add(check(data, segment, yardstick, contest));
+          }
+        });
   }
 
   private Check check(Scored data, String segment, Yardstick yardstick, Contest contest) {

@@ -64,10 +64,30 @@ class GateTest {
   }
 
   @Test
+  void judgesCalibrationAtHomeAloneWhereHomeCanBeJudged() {
+    var honest = scored(cases(), GateTest::honest);
+    var fitted = scored(cases(), c -> Math.pow(honest(c), 6));
+    var elsewhere = new Gate.Scored("elsewhere", false, honest, fitted);
+
+    var report =
+        GATE.judge("v1", "v2", List.of(new Gate.Scored("own", true, honest, honest), elsewhere));
+    assertThat(report.reasons()).isEmpty();
+    assertThat(report.checks())
+        .anySatisfy(c -> {
+          assertThat(c.data()).isEqualTo("elsewhere");
+          assertThat(c.yardstick()).isEqualTo(Yardstick.AUROC);
+        });
+
+    var few = new Gate.Scored("own", true, honest.subList(0, 12), fitted.subList(0, 12));
+    assertThat(GATE.judge("v1", "v2", List.of(few, elsewhere)).reasons())
+        .anySatisfy(r -> assertThat(r).startsWith("elsewhere").contains("calibration error"));
+  }
+
+  @Test
   void judgesNothingOnAHandful() {
     var few = scored(cases().subList(0, 12), GateTest::honest);
 
-    var report = GATE.judge("v1", "v2", List.of(new Gate.Scored("a handful", few, few)));
+    var report = GATE.judge("v1", "v2", List.of(new Gate.Scored("a handful", true, few, few)));
 
     assertThat(report.passed()).isFalse();
     assertThat(report.reasons()).containsExactly("there were too few conversations to judge it on");
@@ -78,7 +98,8 @@ class GateTest {
   void measuresTheLeadAtEachModelsOwnThreshold() {
     var late = scored(cases(), GateTest::honest);
     var report =
-        GATE.judge("v1", "v2", List.of(new Gate.Scored("own conversations", late, halved(late))));
+        GATE.judge(
+            "v1", "v2", List.of(new Gate.Scored("own conversations", true, late, halved(late))));
 
     var lead =
         report.checks().stream()
@@ -101,7 +122,7 @@ class GateTest {
         "candidate",
         List.of(
             new Gate.Scored(
-                "own conversations", scored(cases(), champion), scored(cases(), candidate))));
+                "own conversations", true, scored(cases(), champion), scored(cases(), candidate))));
   }
 
   private static List<Case> cases() {

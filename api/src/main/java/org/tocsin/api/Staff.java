@@ -1,0 +1,76 @@
+package org.tocsin.api;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.tocsin.ingestion.Handlings;
+import org.tocsin.ingestion.LiveConversation;
+import org.tocsin.ingestion.LiveConversations;
+import org.tocsin.ingestion.Presence;
+import org.tocsin.model.alert.Supervisor;
+import org.tocsin.model.conversation.ConversationId;
+
+/** Whom an alert could ring for now, as the configuration says. Thread-safe. */
+final class Staff {
+  /** Between what several nameless supervisors are called and the number of their page. */
+  static final String NAMELESS = " #";
+
+  private final StaffSetting setting;
+  private final Presence presence;
+  private final LiveConversations live;
+  private volatile Optional<Handlings> handlings = Optional.empty();
+
+  Staff(StaffSetting setting, Presence presence, LiveConversations live) {
+    this.setting = setting;
+    this.presence = presence;
+    this.live = live;
+  }
+
+  /** From now on it is known who is in the middle of a conversation. */
+  void know(Handlings now) {
+    handlings = Optional.of(now);
+  }
+
+  /** Those who could be rung for, without those who speak in a conversation. */
+  List<Supervisor> there() {
+    var there =
+        new ArrayList<>(
+            switch (setting) {
+              case StaffSetting.AtOnce _ -> List.<Supervisor>of();
+              case StaffSetting.Stated(int number) -> anybody(number);
+              case StaffSetting.Present _ -> presence.there();
+            });
+    handlings.ifPresent(h -> h.engaged().forEach(name -> leave(there, name)));
+    return List.copyOf(there);
+  }
+
+  /** Whether nobody need be kept busy by the last alert of a conversation any more. */
+  boolean dealtWith(ConversationId id) {
+    return handlings.filter(h -> h.engaged(id)).isPresent()
+        || live.of(id).filter(c -> !over(c)).isEmpty();
+  }
+
+  private static boolean over(LiveConversation conversation) {
+    return conversation.assessment().conversation().ended()
+        || conversation.lastAlert().filter(alert -> alert.verdict().isPresent()).isPresent();
+  }
+
+  private static List<Supervisor> anybody(int number) {
+    return IntStream.rangeClosed(1, number)
+        .mapToObj(i -> new Supervisor("supervisor " + i, Set.of()))
+        .toList();
+  }
+
+  /** Of those who have no name of their own, and of a stated number, any one. */
+  private void leave(List<Supervisor> there, String name) {
+    there.stream()
+        .filter(s ->
+            setting instanceof StaffSetting.Stated
+                || s.name().equals(name)
+                || s.name().startsWith(name + NAMELESS))
+        .findFirst()
+        .ifPresent(there::remove);
+  }
+}
