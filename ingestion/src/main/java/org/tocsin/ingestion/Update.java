@@ -17,6 +17,9 @@ public sealed interface Update {
   /** An alert rang, or was judged. */
   record Rang(LiveConversation conversation, Alert alert) implements Update {}
 
+  /** Nobody acted on an alert, and it went on to another supervisor. */
+  record Passed(LiveConversation conversation, Alert alert, PassedOn pass) implements Update {}
+
   /** We are blind to the conversation, or no longer. */
   record NotHeard(LiveConversation conversation, Unheard unheard) implements Update {}
 

@@ -17,6 +17,7 @@ import org.tocsin.ingestion.Handlings;
 import org.tocsin.ingestion.HearingWatch;
 import org.tocsin.ingestion.LiveConversation;
 import org.tocsin.ingestion.LiveConversations;
+import org.tocsin.ingestion.PassedOn;
 import org.tocsin.model.alert.Alert;
 import org.tocsin.model.conversation.ConversationId;
 import org.tocsin.model.conversation.WellFormed;
@@ -28,6 +29,7 @@ public final class Reading implements Routes {
   private final LiveConversations live;
   private final HearingWatch hearing;
   private final Handlings handlings;
+  private final Function<String, Optional<PassedOn>> passed;
   private final Recall recall;
   private final Supplier<Assessor> assessor;
   private final Quiet quiet;
@@ -37,6 +39,7 @@ public final class Reading implements Routes {
       LiveConversations live,
       HearingWatch hearing,
       Handlings handlings,
+      Function<String, Optional<PassedOn>> passed,
       Recall recall,
       Supplier<Assessor> assessor,
       Quiet quiet,
@@ -44,6 +47,7 @@ public final class Reading implements Routes {
     this.live = live;
     this.hearing = hearing;
     this.handlings = handlings;
+    this.passed = passed;
     this.recall = recall;
     this.assessor = assessor;
     this.quiet = quiet;
@@ -144,11 +148,12 @@ public final class Reading implements Routes {
   /** {@code GET /v1/alerts}, those of class NOT_HEARD, then the open ones, then by risk. */
   void alerts(RoutingContext context) {
     var caller = Doors.callerOf(context);
+    var views = views(caller);
     var escalations =
         live.all().stream()
             .filter(caller::sees)
             .flatMap(c -> c.alerts().stream())
-            .map(a -> new Ringing(key(a), Views.alert(a)));
+            .map(a -> new Ringing(key(a), views.rung(a)));
     var unheard =
         hearing.open().stream()
             .filter(u -> live.of(u.conversation()).filter(caller::sees).isPresent())
@@ -170,7 +175,7 @@ public final class Reading implements Routes {
   }
 
   private Views views(Caller caller) {
-    return new Views(caller, hearing::of, handlings::of);
+    return new Views(caller, hearing::of, handlings::of, passed);
   }
 
   /** The riskiest first, or whatever was heard of last. */

@@ -11,6 +11,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.tocsin.api.access.Caller;
@@ -18,8 +19,10 @@ import org.tocsin.api.access.Role;
 import org.tocsin.ingestion.Handlings;
 import org.tocsin.ingestion.HearingWatch;
 import org.tocsin.ingestion.LiveConversation;
+import org.tocsin.ingestion.PassedOn;
 import org.tocsin.ingestion.Update;
 import org.tocsin.ingestion.Updates;
+import org.tocsin.model.alert.Alert;
 import org.tocsin.model.conversation.UtteranceId;
 
 /**
@@ -37,6 +40,8 @@ public final class UpdateStream implements Routes {
   private final Doors doors;
   private final HearingWatch hearing;
   private final Handlings handlings;
+  private final Function<String, Optional<PassedOn>> passed;
+  private final Presence presence;
   private final Quiet quiet;
   private final Supplier<JsonObject> health;
 
@@ -49,6 +54,8 @@ public final class UpdateStream implements Routes {
       Doors doors,
       HearingWatch hearing,
       Handlings handlings,
+      Function<String, Optional<PassedOn>> passed,
+      Presence presence,
       Quiet quiet,
       Supplier<JsonObject> health,
       String run) {
@@ -57,6 +64,8 @@ public final class UpdateStream implements Routes {
     this.doors = doors;
     this.hearing = hearing;
     this.handlings = handlings;
+    this.passed = passed;
+    this.presence = presence;
     this.quiet = quiet;
     this.health = health;
   }
@@ -79,10 +88,12 @@ public final class UpdateStream implements Routes {
             Optional.ofNullable(context.request().getHeader("Last-Event-ID")),
             watcher::catchUp,
             watcher::see);
+    var visit = presence.comes(Doors.callerOf(context));
     long timer = vertx.setPeriodic(HEARTBEAT.toMillis(), _ -> watcher.beat());
     Handler<Void> over =
         _ -> {
           subscription.close();
+          visit.close();
           vertx.cancelTimer(timer);
         };
     response.closeHandler(over).endHandler(over);
@@ -102,7 +113,7 @@ public final class UpdateStream implements Routes {
       this.response = response;
       this.caller = Doors.callerOf(request);
       this.context = vertx.getOrCreateContext();
-      this.views = new Views(caller, hearing::of, handlings::of);
+      this.views = new Views(caller, hearing::of, handlings::of, passed);
       this.number = updates.last();
     }
 
@@ -137,6 +148,7 @@ public final class UpdateStream implements Routes {
         case Update.Offered _, Update.Guided _ -> quiet.hears(caller);
         case Update.Moved _,
             Update.Rang _,
+            Update.Passed _,
             Update.NotHeard _,
             Update.Whispered _,
             Update.Handled _ ->
@@ -175,10 +187,8 @@ public final class UpdateStream implements Routes {
       return switch (update) {
         case Update.Moved(var conversation, var utterance) ->
             Optional.of(new Message("turn", moved(conversation, utterance)));
-        case Update.Rang(var _, var alert) ->
-            caller.seesRisk()
-                ? Optional.of(new Message("alert", Views.alert(alert)))
-                : Optional.empty();
+        case Update.Rang(var _, var alert) -> rung(alert);
+        case Update.Passed(var _, var alert, var _) -> rung(alert);
         case Update.NotHeard(var _, var unheard) ->
             caller.seesRisk()
                 ? Optional.of(new Message("alert", Views.unheard(unheard)))
@@ -204,6 +214,12 @@ public final class UpdateStream implements Routes {
                         .put("handling", Handing.view(handling))));
         case Update.Whispered whispered -> Optional.of(new Message("whisper", whisper(whispered)));
       };
+    }
+
+    private Optional<Message> rung(Alert alert) {
+      return caller.seesRisk()
+          ? Optional.of(new Message("alert", views.rung(alert)))
+          : Optional.empty();
     }
 
     private JsonObject moved(LiveConversation conversation, Optional<UtteranceId> utterance) {

@@ -14,6 +14,7 @@ import org.tocsin.ingestion.Flow;
 import org.tocsin.ingestion.Handling;
 import org.tocsin.ingestion.InputHealth;
 import org.tocsin.ingestion.LiveConversation;
+import org.tocsin.ingestion.PassedOn;
 import org.tocsin.ingestion.Unheard;
 import org.tocsin.model.alert.Alert;
 import org.tocsin.model.classifier.Belief;
@@ -37,18 +38,22 @@ public final class Views {
   private final Caller caller;
   private final Function<LiveConversation, InputHealth> hearing;
   private final Function<ConversationId, Optional<Handling>> handling;
+  private final Function<String, Optional<PassedOn>> passed;
 
   /**
    * @param hearing how well a conversation is heard now
    * @param handling who looks after it
+   * @param passed to whom an open alert went on, by its id
    */
   Views(
       Caller caller,
       Function<LiveConversation, InputHealth> hearing,
-      Function<ConversationId, Optional<Handling>> handling) {
+      Function<ConversationId, Optional<Handling>> handling,
+      Function<String, Optional<PassedOn>> passed) {
     this.caller = caller;
     this.hearing = hearing;
     this.handling = handling;
+    this.passed = passed;
   }
 
   /** A line of the wall. */
@@ -106,7 +111,7 @@ public final class Views {
           new JsonObject()
               .put("base", explanation.base())
               .put("factors", factors(explanation.factors())));
-      whole.put("alerts", array(conversation.alerts().stream().map(Views::alert).toList()));
+      whole.put("alerts", array(conversation.alerts().stream().map(this::rung).toList()));
     }
     return whole;
   }
@@ -151,6 +156,21 @@ public final class Views {
   /** What one turn moved. */
   JsonArray factors(AssessedTurn turn) {
     return caller.seesRisk() ? factors(turn.risk().movements()) : new JsonArray();
+  }
+
+  /** An alert with what became of it while nobody acted. */
+  JsonObject rung(Alert alert) {
+    var view = alert(alert);
+    passed.apply(alert.id()).ifPresent(pass -> view.put("passedOn", passedOn(pass)));
+    return view;
+  }
+
+  private static JsonObject passedOn(PassedOn pass) {
+    return new JsonObject()
+        .put("to", pass.to().orElse(null))
+        .put("at", pass.at().toString())
+        .put("waitedMs", pass.waited().toMillis())
+        .put("times", pass.times());
   }
 
   static JsonObject alert(Alert alert) {
@@ -264,6 +284,10 @@ public final class Views {
                 .toList()));
     row.put("alert", conversation.lastAlert().map(Alert::id).orElse(null));
     row.put("alertState", conversation.lastAlert().map(Views::state).orElse(null));
+    conversation
+        .lastAlert()
+        .flatMap(alert -> passed.apply(alert.id()))
+        .ifPresent(pass -> row.put("passedOn", passedOn(pass)));
   }
 
   private static void putLast(JsonObject row, Utterance last) {
