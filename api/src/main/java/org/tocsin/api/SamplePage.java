@@ -19,11 +19,6 @@ public final class SamplePage implements AutoCloseable {
   private static final String FOLDER = "/samples/crm";
   private static final Map<String, String> TYPES =
       Map.of("html", "text/html", "js", "text/javascript", "css", "text/css");
-  private static final String POLICY =
-      "default-src 'none'; script-src 'self' %1$s; connect-src %1$s; style-src 'self';"
-          + " base-uri 'none'; form-action 'none'; frame-ancestors 'none';"
-          + " require-trusted-types-for 'script'; trusted-types 'none'";
-
   private final HttpServer server;
   private volatile String tocsin = "";
 
@@ -59,7 +54,7 @@ public final class SamplePage implements AutoCloseable {
   }
 
   private static HttpServer bound(int port) throws IOException {
-    var here = InetAddress.getByName("127.0.0.1");
+    var here = InetAddress.getLoopbackAddress();
     try {
       return HttpServer.create(new InetSocketAddress(here, port), 0);
     } catch (BindException taken) {
@@ -80,10 +75,19 @@ public final class SamplePage implements AutoCloseable {
       var body = new String(in.readAllBytes(), UTF_8).replace("{{tocsin}}", tocsin).getBytes(UTF_8);
       var headers = exchange.getResponseHeaders();
       headers.set("Content-Type", type + "; charset=utf-8");
-      headers.set("Content-Security-Policy", POLICY.formatted(tocsin));
+      headers.set("Content-Security-Policy", policy());
       headers.set("Cache-Control", "no-store");
       exchange.sendResponseHeaders(200, body.length);
       exchange.getResponseBody().write(body);
     }
+  }
+
+  private String policy() {
+    return """
+    default-src 'none'; script-src 'self' %1$s; connect-src %1$s; style-src 'self';\
+     base-uri 'none'; form-action 'none'; frame-ancestors 'none';\
+     require-trusted-types-for 'script'; trusted-types 'none'\
+    """
+        .formatted(tocsin);
   }
 }
