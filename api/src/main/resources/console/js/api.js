@@ -7,7 +7,8 @@ export class Problem extends Error {
   }
 }
 
-export const api = {
+/** Everything that can be asked of a server. */
+const routes = (call) => ({
   loginOffered: () => call("GET", "/v1/login/offered"),
   session: () => call("GET", "/v1/session"),
   signIn: (token) => call("POST", "/v1/session", { token }),
@@ -29,15 +30,32 @@ export const api = {
   step: (id, want) => call("POST", `/v1/conversations/${encodeURIComponent(id)}/handling`, { want }),
   day: (date) => call("GET", `/v1/days/${encodeURIComponent(date)}?zone=${encodeURIComponent(Intl.DateTimeFormat().resolvedOptions().timeZone ?? "UTC")}`),
   models: () => call("GET", "/v1/models"),
-};
+});
 
-async function call(method, path, body) {
-  const response = await reach(path, {
+/** The server that the page came from; its cookie lets in. */
+export const HERE = Object.freeze({ base: "", token: null });
+
+export const api = apiAt(HERE);
+
+/** The same of a server elsewhere: `base` is its address without a slash at the end, `token` lets in. */
+export function apiAt(server) {
+  return routes((method, path, body) => call(server, method, path, body));
+}
+
+/** By what a request is let in: a token, which no address ever carries, or the cookie. */
+export function pass({ token }) {
+  return token ? { credentials: "omit", headers: { Authorization: `Bearer ${token}` } } : { credentials: "same-origin", headers: {} };
+}
+
+async function call(server, method, path, body) {
+  const { credentials, headers } = pass(server);
+  const response = await reach(server.base + path, {
     method,
-    credentials: "same-origin",
+    credentials,
     headers: {
       Accept: "application/json, application/problem+json",
-      ...(method !== "GET" && { "X-Tocsin": "console" }),
+      ...headers,
+      ...(method !== "GET" && !server.token && { "X-Tocsin": "console" }),
       ...(body && { "Content-Type": "application/json" }),
     },
     body: body && JSON.stringify(body),

@@ -43,9 +43,12 @@ class Handing extends HTMLElement {
 /** Whether a step can come after another one; the server has the last word. */
 const follows = (step, before) => (before === "TAKEN_OVER" ? step === "HANDED_BACK" : step !== before && step !== "HANDED_BACK");
 
-export function stateOf({ step, wanted, by }) {
+export function stateOf({ step, wanted, unconfirmed, by }) {
   if (wanted) {
     return `Asked the telephony system: ${HANDLING[wanted].word.toLowerCase()}. It has not confirmed yet.`;
+  }
+  if (unconfirmed) {
+    return `The telephony system did not confirm in time: ${HANDLING[unconfirmed].word.toLowerCase()}. Nothing is wanted of it any more.`;
   }
   return step === "WATCHING" ? "" : `${HANDLING[step].done}, ${by}.`;
 }

@@ -3,7 +3,7 @@ import { bell, hushed, tell, toggleDesktop, toggleHush, toggleSound } from "./be
 import { ago, clock, instant, ordinal, risk } from "./format.js";
 import { icon } from "./icons.js";
 import { openAlerts } from "./store.js";
-import { CHANNELS, KINDS, VERDICTS, plain } from "./words.js";
+import { CHANNELS, KINDS, VERDICTS, passedOn, plain } from "./words.js";
 
 /** The open alerts beside the wall: few, each with its reason, a verdict one key away. */
 class Inbox extends HTMLElement {
@@ -73,13 +73,13 @@ class Inbox extends HTMLElement {
 
   /** Says a new alert once; those that were there when the page opened are not news. */
   #announce(alerts, now) {
-    const fresh = alerts.filter((alert) => this.#known && !this.#known.has(alert.id));
+    const fresh = alerts.filter((alert) => this.#known && !this.#known.has(ringingOf(alert)) && (!alert.passedOn || mine(alert, meOf(this.#state))));
     if (this.#known !== null || this.#state.list.status === "ready") {
-      this.#known = new Set([...(this.#known ?? []), ...alerts.map((alert) => alert.id)]);
+      this.#known = new Set([...(this.#known ?? []), ...alerts.map(ringingOf)]);
     }
     if (fresh.length > 0) {
       tell(fresh, now);
-      text(this.said, `New alert: ${fresh.map((alert) => alert.reason).join("; ")}`);
+      text(this.said, fresh.map((alert) => `${alert.passedOn ? sentence(passedOn(alert.passedOn, meOf(this.#state))) : "New alert"}: ${alert.reason}`).join("; "));
       fresh.forEach((alert) => this.list.keyedRows.get(alert.id)?.element.classList.add("fresh"));
     }
   }
@@ -96,6 +96,8 @@ class Inbox extends HTMLElement {
       this.#choose(alerts[Math.min(alerts.length - 1, Math.max(0, at < 0 ? 0 : at + move))].id);
     } else if (verdict && at >= 0 && judged(alerts[at])) {
       ask(this, "verdict", { id: alerts[at].id, verdict });
+    } else if (event.key === "a" && at >= 0) {
+      ask(this, "assign", { id: alerts[at].conversation, to: meOf(this.#state) });
     } else if (event.key === "Enter" && at >= 0 && !event.target.closest("a, button")) {
       location.hash = `#/c/${encodeURIComponent(alerts[at].conversation)}`;
     } else if (event.key === "Escape" && at >= 0) {
@@ -111,8 +113,16 @@ class Inbox extends HTMLElement {
 
 function viewOf(alert, state, now) {
   const row = state.conversations.get(alert.conversation);
-  return { alert, row, chosen: state.chosenAlert === alert.id, now };
+  return { alert, row, chosen: state.chosenAlert === alert.id, now, me: meOf(state) };
 }
+
+/** As handings and alerts that went on call whoever is signed in. */
+const meOf = ({ session }) => session?.name ?? session?.role;
+
+/** An alert rings anew for whom it went on to. */
+const ringingOf = (alert) => (alert.passedOn ? `${alert.id} ${alert.passedOn.at}` : alert.id);
+
+const mine = ({ passedOn: pass }, me) => pass.to == null || pass.to === me;
 
 function createAlert({ alert }) {
   const verdict = (v) => h("button", { class: "button", type: "button", title: `${v.word} (${v.key})`, "aria-keyshortcuts": v.key, onclick: (e) => ask(e.currentTarget, "verdict", { id: alert.id, verdict: v.verdict }) }, h("span", {}, v.word));
@@ -120,11 +130,15 @@ function createAlert({ alert }) {
     h("a", { class: "alert-open" },
       h("span", { class: "alert-reason" }),
       h("span", { class: "alert-meta" })),
+    h("p", { class: "alert-passed", hidden: true }, icon("swap"), h("span")),
     h("p", { class: "alert-facts" }),
     h("div", { class: "verdicts", role: "group", "aria-label": "Verdict" }, VERDICTS.map(verdict)));
 }
 
-function updateAlert(el, { alert, row, chosen, now }) {
+function updateAlert(el, { alert, row, chosen, now, me }) {
+  show(el.querySelector(".alert-passed"), Boolean(alert.passedOn));
+  attribute(el.querySelector(".alert-passed"), "data-mine", Boolean(alert.passedOn) && mine(alert, me));
+  text(el.querySelector(".alert-passed span"), sentence(passedOn(alert.passedOn, me)));
   attribute(el, "data-chosen", chosen);
   attribute(el.querySelector(".alert-open"), "href", `#/c/${encodeURIComponent(alert.conversation)}`);
   attribute(el.querySelector(".alert-open"), "aria-current", chosen ? "true" : null);

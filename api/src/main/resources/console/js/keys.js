@@ -4,7 +4,7 @@ import { icon } from "./icons.js";
 /** The dialog that shows every key. */
 
 const SUPERVISOR = [
-  ["Alerts", [["j", "k", "next, previous alert"], ["Enter", "open its conversation"], ["r", "right"], ["f", "false alarm"], ["i", "intervened"], ["s", "snooze"]]],
+  ["Alerts", [["j", "k", "next, previous alert"], ["Enter", "open its conversation"], ["r", "right"], ["f", "false alarm"], ["i", "intervened"], ["s", "snooze"], ["a", "take its conversation on"]]],
   ["Wall", [["↑", "↓", "move between conversations"], ["/", "filter by words"], ["1", "2", "3", "only high, only watch, all"]]],
   ["Conversation", [["w", "whisper to the agent"], ["a", "take it on, or give it up"], ["←", "→", "walk the risk course (when the chart has focus)"], ["Esc", "back to the wall"]]],
   ["Everywhere", [["?", "this list"]]],

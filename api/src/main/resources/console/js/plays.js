@@ -1,3 +1,4 @@
+import { NO_COPY, copyWords } from "./clipboard.js";
 import { ask, attribute, h, keyed, show, text } from "./dom.js";
 import { icon } from "./icons.js";
 
@@ -26,9 +27,9 @@ export function leading(items) {
 export function copyStep(el, { id, say }) {
   const done = () => {
     ask(el, "notice", { text: "Copied" });
-    ask(el, "feedback", { id, feedback: "USED" });
+    ask(el, "feedback", { id, feedback: "USED", words: say });
   };
-  navigator.clipboard.writeText(say).then(done, () => ask(el, "notice", { text: "The browser does not let this page copy.", tone: "bad" }));
+  copyWords(say).then(done, () => ask(el, "notice", { text: NO_COPY, tone: "bad" }));
 }
 
 function createPlay() {

@@ -158,12 +158,18 @@ function explained(explanation, turn, factors) {
 }
 
 function alerted(state, alert) {
-  const next = { ...state, alerts: put(state.alerts, alert.id, alert) };
+  const next = { ...state, alerts: put(state.alerts, alert.id, alert), conversations: withPass(state.conversations, alert) };
   next.details = new Map(state.details);
   if (alert.class === "NOT_HEARD") {
     return next; // of the conversation's input, not of a turn
   }
   return inDetail(next, alert.conversation, (c) => ({ ...c, alerts: [...(c.alerts ?? []).filter((other) => other.id !== alert.id), alert] }));
+}
+
+/** The wall says of a conversation, too, to whom its alert went on. */
+function withPass(conversations, { id, conversation, passedOn }) {
+  const row = conversations.get(conversation);
+  return row && row.alert === id && row.passedOn !== passedOn ? put(conversations, conversation, { ...row, passedOn }) : conversations;
 }
 
 /** Changes a conversation that is open in detail, in place in its (already copied) map; others are left alone. */

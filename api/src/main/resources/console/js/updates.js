@@ -1,3 +1,5 @@
+import { HERE, pass } from "./api.js";
+
 /** The live stream `/v1/updates`, kept open: read by fetch, so that a 401, a silence and a retry are all ours to see. */
 
 import { hushed } from "./bell.js";
@@ -8,6 +10,7 @@ const WAITS_MS = [500, 1000, 2000, 4000, 8000, 15_000];
 export class Updates {
   #heard;
   #changed;
+  #server;
   #lastId = null;
   #attempt = 0;
   #connection = null;
@@ -15,8 +18,9 @@ export class Updates {
   #open = false;
   #anew = false;
 
-  /** `heard({event, data})` for each event in order; `changed({state, retryAt})` when the connection comes or goes. */
-  constructor(heard, changed) {
+  /** `heard({event, data})` for each event in order; `changed({state, retryAt, status})` when the connection comes or goes. */
+  constructor(heard, changed, server = HERE) {
+    this.#server = server;
     this.#heard = heard;
     this.#changed = changed;
   }
@@ -57,9 +61,9 @@ export class Updates {
         this.#anew = false;
         continue;
       }
-      if (status === 401) {
+      if (status === 401 || status === 403) {
         this.#open = false;
-        this.#changed({ state: "refused" });
+        this.#changed({ state: "refused", status });
         return;
       }
       const wait = WAITS_MS[Math.min(this.#attempt++, WAITS_MS.length - 1)] * (0.8 + 0.4 * Math.random());
@@ -72,8 +76,9 @@ export class Updates {
     this.#connection = new AbortController();
     const silence = new Silence(() => this.#connection.abort());
     try {
-      const headers = { Accept: "text/event-stream", ...(this.#lastId && { "Last-Event-ID": this.#lastId }) };
-      const response = await fetch(`/v1/updates${hushed(Date.now()) ? "?undisturbed=true" : ""}`, { headers, credentials: "same-origin", cache: "no-store", signal: this.#connection.signal });
+      const { credentials, headers } = pass(this.#server);
+      const asked = { Accept: "text/event-stream", ...headers, ...(this.#lastId && { "Last-Event-ID": this.#lastId }) };
+      const response = await fetch(`${this.#server.base}/v1/updates${hushed(Date.now()) ? "?undisturbed=true" : ""}`, { headers: asked, credentials, cache: "no-store", signal: this.#connection.signal });
       if (!response.ok) {
         return response.status;
       }

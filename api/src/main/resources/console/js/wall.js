@@ -4,7 +4,7 @@ import { become, icon } from "./icons.js";
 import "./inbox.js";
 import { drawSparkline, sparkline } from "./sparkline.js";
 import { empty, failed, loading } from "./states.js";
-import { CHANNELS, SPEAKERS, heard, levelOf, waits } from "./words.js";
+import { CHANNELS, SPEAKERS, heard, levelOf, passedOn, waits } from "./words.js";
 
 /** All live conversations ordered by risk, counters above, open alerts beside. */
 
@@ -204,7 +204,7 @@ function createRow() {
     h("span", { class: "level" }, icon("calm"), h("span", { class: "level-word" }), h("span", { class: "level-bell", hidden: true }, icon("bell"), aside(", alert open"))),
     h("span", { class: "risk" }, aside("risk "), h("b", { class: "number" }), h("i", { class: "meter", "aria-hidden": "true" })),
     h("span", { class: "course" }, sparkline()),
-    h("span", { class: "words" }, h("span", { class: "reason" }), h("span", { class: "last" }, h("span", { class: "waits", hidden: true }), h("span", { class: "hearing", hidden: true }, icon("offline"), h("span")), h("span", { class: "last-speaker" }), h("q"))),
+    h("span", { class: "words" }, h("span", { class: "reason" }), h("span", { class: "last" }, h("span", { class: "waits", hidden: true }), h("span", { class: "passed", hidden: true }, icon("swap"), h("span")), h("span", { class: "hearing", hidden: true }, icon("offline"), h("span")), h("span", { class: "last-speaker" }), h("q"))),
     h("span", { class: "agent" }), h("span", { class: "queue" }),
     h("span", { class: "length" }, h("span", { class: "channel" }, icon("call"), aside("")), h("span", { class: "number" })),
     h("span", { class: "turns number" }, h("span"), h("span", { class: "unit" }, " turns"))));
@@ -227,6 +227,9 @@ function updateRow(el, row, now) {
   drawSparkline(course.firstElementChild, row.trend);
   text(words.firstElementChild, row.reason ?? "");
   show(words.firstElementChild, Boolean(row.reason));
+  const pass = row.alertState === "OPEN" ? passedOn(row.passedOn) : "";
+  show(words.querySelector(".passed"), pass !== "");
+  text(words.querySelector(".passed > span"), pass);
   text(words.querySelector(".last-speaker"), `${SPEAKERS[row.lastSpeaker] ?? "Said"}: `);
   text(words.querySelector("q"), row.lastText ?? "");
   text(agent, [row.agent ?? "No agent yet", row.handling?.assignee && `→ ${row.handling.assignee}`].filter(Boolean).join(" "));

@@ -45,6 +45,11 @@ export const HANDLING = {
 
 export const SENTIMENTS = { "-2": "very negative", "-1": "negative", 0: "neutral", 1: "positive", 2: "very positive" };
 
+/** To whom an alert went on because nobody acted; empty if it has not. `me` is whoever reads it. */
+export function passedOn(pass, me) {
+  return pass ? `passed on to ${pass.to == null ? "all" : pass.to === me ? "you" : pass.to}, nobody acted for ${duration(pass.waitedMs)}` : "";
+}
+
 /** What is wrong with how a conversation is heard, the worst first; a silence goes on while nobody tells. */
 export const heard = (input, now) => (input ?? []).map((c) => (c.symptom === "SILENT" && c.since ? `nothing heard for ${duration(now - Date.parse(c.since))}` : c.words)).join(", ");
 

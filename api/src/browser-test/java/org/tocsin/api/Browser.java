@@ -144,13 +144,23 @@ final class Browser implements AutoCloseable {
                 Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
   }
 
+  /** What fits in the shadow of the first element that fits a host. */
+  List<WebElement> inside(String host, String css) {
+    return driver.findElement(By.cssSelector(host)).getShadowRoot().findElements(By.cssSelector(css));
+  }
+
   /** Takes pictures of the page, light and dark, at the widths of a desktop and of a phone. */
   void photograph(String name) {
+    photograph(name, List.of(390, 1440));
+  }
+
+  /** The same at other widths; the last one stays. */
+  void photograph(String name, List<Integer> widths) {
     try {
       Files.createDirectories(SCREENSHOTS);
       for (var scheme : List.of("dark", "light")) {
         scheme(scheme);
-        for (int width : List.of(390, 1440)) {
+        for (int width : widths) {
           width(width);
           Files.write(
               SCREENSHOTS.resolve("%s-%d-%s.png".formatted(name, width, scheme)),

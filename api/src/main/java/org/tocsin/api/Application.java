@@ -1,5 +1,6 @@
 package org.tocsin.api;
 
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -13,11 +14,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tocsin.api.access.ConnectorAccess;
+import org.tocsin.api.access.FollowedFile;
 import org.tocsin.api.access.Identities;
 import org.tocsin.api.access.KeyFile;
 import org.tocsin.api.access.OidcProvider;
@@ -28,6 +31,7 @@ import org.tocsin.api.http.Auditing;
 import org.tocsin.api.http.Busy;
 import org.tocsin.api.http.ConnectorIntake;
 import org.tocsin.api.http.Contract;
+import org.tocsin.api.http.CrossOrigin;
 import org.tocsin.api.http.Days;
 import org.tocsin.api.http.Doors;
 import org.tocsin.api.http.DriftView;
@@ -36,6 +40,7 @@ import org.tocsin.api.http.EventIntake;
 import org.tocsin.api.http.Guards;
 import org.tocsin.api.http.Handing;
 import org.tocsin.api.http.HandoverView;
+import org.tocsin.api.http.Health;
 import org.tocsin.api.http.HttpApi;
 import org.tocsin.api.http.Labelling;
 import org.tocsin.api.http.Learning;
@@ -46,6 +51,7 @@ import org.tocsin.api.http.OidcLogin;
 import org.tocsin.api.http.Once;
 import org.tocsin.api.http.Paths;
 import org.tocsin.api.http.Posting;
+import org.tocsin.api.http.Presence;
 import org.tocsin.api.http.Quiet;
 import org.tocsin.api.http.RawReading;
 import org.tocsin.api.http.Reading;
@@ -86,14 +92,17 @@ import org.tocsin.ingestion.LabelLog;
 import org.tocsin.ingestion.Lanes;
 import org.tocsin.ingestion.LiveConversation;
 import org.tocsin.ingestion.LiveConversations;
+import org.tocsin.ingestion.PassedAlerts;
+import org.tocsin.ingestion.PassedOn;
+import org.tocsin.ingestion.PassingOn;
 import org.tocsin.ingestion.Pipeline;
-import org.tocsin.ingestion.Presence;
 import org.tocsin.ingestion.QuietAgents;
 import org.tocsin.ingestion.RawTexts;
 import org.tocsin.ingestion.Recovery;
 import org.tocsin.ingestion.Sharing;
 import org.tocsin.ingestion.StoredConversations;
 import org.tocsin.ingestion.Traffic;
+import org.tocsin.ingestion.UnconfirmedSteps;
 import org.tocsin.ingestion.Updates;
 import org.tocsin.ingestion.connectors.Connectors;
 import org.tocsin.model.conversation.ConversationId;
@@ -303,13 +312,18 @@ public final class Application implements AutoCloseable {
     var connectors = new Connectors(access.roles(), this::circumstances, clock);
     var oidc =
         configuration.oidc().map(o -> new OidcProvider(vertx, o, configuration.claims(), clock));
-    var keys =
-        configuration
-            .jwksFile()
-            .map(file -> KeyFile.read(vertx, file, configuration.claims(), clock));
-    var signed = Stream.concat(keys.stream(), oidc.stream()).<Identities>map(i -> i).toList();
+    var tokens =
+        new FollowedFile<>("tokenFile", configuration.tokenFile(), Tokens::read, parts.tokens());
+    var keys = configuration.jwksFile().map(file -> keys(file, clock));
+    var signed =
+        Stream.<Identities>concat(
+                keys.<Identities>map(f -> jwt -> f.get().of(jwt)).stream(), oidc.stream())
+            .toList();
+    var followed = Stream.<FollowedFile<?>>concat(Stream.of(tokens), keys.stream()).toList();
+    followings.add(Rounds.of(vertx, "tokenFile", tokens::follow));
+    keys.ifPresent(file -> followings.add(Rounds.of(vertx, "jwksFile", file::follow)));
     boolean secure = configuration.publicUrl().filter(u -> u.startsWith("https:")).isPresent();
-    var doors = new Doors(parts.tokens(), signed, secure, clock);
+    var doors = new Doors(tokens, signed, secure, clock);
     var quiet = new Quiet(QuietAgents.open(database, journal, clock), clock);
     var floor = new Floor(journal, lanes, live, alerts, updates, clock);
     var handlings =
@@ -325,13 +339,38 @@ public final class Application implements AutoCloseable {
                       return true;
                     },
                     true)));
-    var viewing = new Viewing(hearing, handlings, bell);
-    var reading = new Reading(live, viewing, this::recall, onDuty::assessor, quiet, cards);
     var audit = new AuditLog(database, journal, clock);
+    var unconfirmed =
+        new UnconfirmedSteps(handlings, configuration.telephonyTimeout(), audit, clock);
+    followings.add(Rounds.of(vertx, "unconfirmed steps", unconfirmed::round));
+    var passing =
+        configuration
+            .passOnAfter()
+            .map(after ->
+                new PassingOn(
+                    live,
+                    handlings,
+                    new PassedAlerts(database, journal),
+                    presence,
+                    after,
+                    audit,
+                    updates,
+                    clock));
+    passing.ifPresent(p -> followings.add(Rounds.of(vertx, "alerts that nobody saw", p::round)));
+    Function<String, Optional<PassedOn>> passed = alert -> passing.flatMap(p -> p.of(alert));
+    var viewing = new Viewing(hearing, handlings, bell, passed);
+    var reading = new Reading(live, viewing, this::recall, onDuty::assessor, quiet, cards);
     var groups =
         List.of(
+            new Health(followed),
             new Contract(),
-            new Meters(flow, live, hearing, outside.couriers(), List.of(shadow, drifting)),
+            new Meters(
+                flow,
+                live,
+                hearing,
+                outside.couriers(),
+                Stream.<MeterBinder>concat(Stream.of(shadow, drifting), followed.stream())
+                    .toList()),
             new EventIntake(pipeline),
             new ConnectorIntake(pipeline, connectors, access, doors, clock.millis()),
             doors,
@@ -368,7 +407,13 @@ public final class Application implements AutoCloseable {
             new Limits(configuration.requestsPerSecond(), clock),
             new Once(vertx, new AnsweredRequests(database, journal, clock)),
             new Trail(audit, clock));
-    this.http = new HttpApi(vertx, guards, configuration.mostBytes(), groups);
+    this.http =
+        new HttpApi(
+            vertx,
+            new CrossOrigin(configuration.allowedOrigins()),
+            guards,
+            configuration.mostBytes(),
+            groups);
     antechamber.open(http.router());
     outside.open(access, pipeline);
 
@@ -443,6 +488,11 @@ public final class Application implements AutoCloseable {
                 staff::there,
                 staff::dealtWith,
                 clock));
+  }
+
+  private FollowedFile<KeyFile> keys(Path file, Clock clock) {
+    Function<Path, KeyFile> reader = f -> KeyFile.read(vertx, f, configuration.claims(), clock);
+    return new FollowedFile<>("jwksFile", file, reader, reader.apply(file));
   }
 
   private JsonObject health() {

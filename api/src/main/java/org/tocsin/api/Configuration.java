@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.tocsin.api.access.Claims;
 import org.tocsin.api.access.OidcSettings;
+import org.tocsin.api.access.Origins;
 import org.tocsin.ingestion.Backoff;
 import org.tocsin.ingestion.Database;
 import org.tocsin.ingestion.HearingLimits;
@@ -39,6 +40,9 @@ public record Configuration(Map<Key, String> values) {
 
   /** A hundred years, in days. */
   private static final int LONGEST_KEPT = 36_525;
+
+  /** A day. */
+  private static final int MOST_MINUTES = 1_440;
 
   /** Variables of other commands. */
   private static final Set<String> NOT_SETTINGS =
@@ -66,6 +70,11 @@ public record Configuration(Map<Key, String> values) {
     PUBLIC_URL(
         "publicUrl",
         "where people reach the console, as https://tocsin.example.com; needed for oidcIssuer",
+        ""),
+    ALLOWED_ORIGINS(
+        "allowedOrigins",
+        "origins whose pages may show the element tocsin-assist, as https://crm.example.com,"
+            + " separated by commas; empty: none",
         ""),
     JWKS_FILE(
         "jwksFile",
@@ -102,6 +111,15 @@ public record Configuration(Map<Key, String> values) {
         ""),
     TELEPHONY_SECRET_FILE(
         "telephonySecretFile", "a file with the secret that such requests are signed with", ""),
+    TELEPHONY_TIMEOUT(
+        "telephonyTimeout",
+        "after so many seconds a step that it has not confirmed is no longer wanted",
+        "60"),
+    PASS_ON_AFTER(
+        "passOnAfter",
+        "after so many minutes in which nobody acted on it an alert goes on to another supervisor"
+            + " who is there, at last to all; not of e-mails; 0: never",
+        "3"),
     DELIVERY_ATTEMPTS(
         "deliveryAttempts",
         "how often an alert is sent to a receiver outside before it is given up; waits grow from"
@@ -356,6 +374,11 @@ public record Configuration(Map<Key, String> values) {
     return optional(Key.JWKS_FILE).map(Path::of);
   }
 
+  /** Whose pages may show the element. */
+  public Origins allowedOrigins() {
+    return Origins.of(text(Key.ALLOWED_ORIGINS));
+  }
+
   /** How a JWT names who somebody is. */
   public Claims claims() {
     return new Claims(
@@ -419,6 +442,17 @@ public record Configuration(Map<Key, String> values) {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read telephonySecretFile " + file, e);
     }
+  }
+
+  /** How long a step may be wanted without being confirmed. */
+  public Duration telephonyTimeout() {
+    return seconds(Key.TELEPHONY_TIMEOUT);
+  }
+
+  /** How long an alert waits for somebody before it goes on to another one; empty for ever. */
+  public Optional<Duration> passOnAfter() {
+    return Optional.of(Duration.ofMinutes(number(Key.PASS_ON_AFTER, 0, MOST_MINUTES)))
+        .filter(Duration::isPositive);
   }
 
   /** How alerts that do not arrive are sent again. */
@@ -706,6 +740,9 @@ public record Configuration(Map<Key, String> values) {
     requestsPerSecond();
     oidc();
     telephonyUrl();
+    telephonyTimeout();
+    passOnAfter();
+    allowedOrigins();
     mostWaiting();
     journalCapacity();
     lanes();

@@ -5,18 +5,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.tocsin.api.http.Presence;
 import org.tocsin.ingestion.Handlings;
 import org.tocsin.ingestion.LiveConversation;
 import org.tocsin.ingestion.LiveConversations;
-import org.tocsin.ingestion.Presence;
 import org.tocsin.model.alert.Supervisor;
 import org.tocsin.model.conversation.ConversationId;
 
 /** Whom an alert could ring for now, as the configuration says. Thread-safe. */
 final class Staff {
-  /** Between what several nameless supervisors are called and the number of their page. */
-  static final String NAMELESS = " #";
-
   private final StaffSetting setting;
   private final Presence presence;
   private final LiveConversations live;
@@ -69,7 +66,7 @@ final class Staff {
         .filter(s ->
             setting instanceof StaffSetting.Stated
                 || s.name().equals(name)
-                || s.name().startsWith(name + NAMELESS))
+                || s.name().startsWith(name + Presence.NAMELESS))
         .findFirst()
         .ifPresent(there::remove);
   }

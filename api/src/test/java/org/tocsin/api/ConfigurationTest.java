@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tocsin.api.access.Origins;
 import org.tocsin.model.alert.AlertBudget;
 
 class ConfigurationTest {
@@ -27,6 +30,52 @@ class ConfigurationTest {
     assertThat(configuration.baseRate()).isEqualTo(new BaseRateSetting.AsLearnt());
     assertThat(configuration.alertBudget()).isEmpty();
     assertThat(configuration.tokenFile()).isEqualTo(Path.of("tocsin-state", "tokens"));
+  }
+
+  @Test
+  void readsTheOriginsThatAreAllowed() {
+    assertThat(origins("").names()).isEmpty();
+    assertThat(origins("https://crm.example.com , http://localhost:3000,http://[::1]:81").names())
+        .containsExactlyInAnyOrder(
+            "https://crm.example.com", "http://localhost:3000", "http://[::1]:81");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "*",
+        "null",
+        "https://*.example.com",
+        "https://crm.example.com/",
+        "https://CRM.example.com",
+        "https://crm.example.com:443",
+        "http://crm.example.com:80",
+        "https://user@crm.example.com",
+        "crm.example.com",
+        "https://crm.example.com https://other.example.com"
+      })
+  void refusesWhatIsNoOriginAsBrowsersWriteIt(String origin) {
+    assertThatThrownBy(() -> origins(origin))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("allowedOrigins")
+        .hasMessageContaining(origin);
+  }
+
+  private static Origins origins(String list) {
+    var flags = Map.of(Configuration.Key.ALLOWED_ORIGINS, list);
+    return Configuration.of(Optional.empty(), Map.of(), flags).allowedOrigins();
+  }
+
+  @Test
+  void passesAlertsOnAfterThreeMinutesUnlessToldOtherwise() {
+    assertThat(passOn("3")).hasValue(Duration.ofMinutes(3));
+    assertThat(passOn("0")).isEmpty();
+    assertThatThrownBy(() -> passOn("soon")).hasMessageContaining("passOnAfter must be");
+  }
+
+  private static Optional<Duration> passOn(String minutes) {
+    var flags = Map.of(Configuration.Key.PASS_ON_AFTER, minutes);
+    return Configuration.of(Optional.empty(), Map.of(), flags).passOnAfter();
   }
 
   @Test

@@ -38,6 +38,8 @@ public final class RunningService implements AutoCloseable {
   public static final String OTHER_AGENT = "token-of-agent-a8";
   public static final String SUPERVISOR = "token-of-the-supervisor";
   public static final String TEAM_SUPERVISOR = "token-of-the-supervisor-of-north";
+  public static final String KIM = "token-of-kim-of-north";
+  public static final String LEE = "token-of-lee-of-north";
   public static final String DATA = "token-of-the-data-team";
   public static final String ADMIN = "token-of-the-administrator";
   public static final JsonMapper JSON = JsonMapper.builder().build();
@@ -51,6 +53,8 @@ public final class RunningService implements AutoCloseable {
           "agent " + OTHER_AGENT + " agent=a8",
           "supervisor " + SUPERVISOR,
           "supervisor " + TEAM_SUPERVISOR + " team=north",
+          "supervisor " + KIM + " team=north name=kim",
+          "supervisor " + LEE + " team=north name=lee",
           "data " + DATA,
           "admin " + ADMIN);
 

@@ -10,10 +10,16 @@ import java.util.Optional;
  * @param assignee who is to look after it
  * @param step what holds now
  * @param wanted what was asked for and is not confirmed yet
+ * @param unconfirmed what was asked for last, and given up because nobody confirmed it
  * @param by who changed it last
  */
 public record Handling(
-    Optional<String> assignee, Step step, Optional<Step> wanted, String by, Instant at) {
+    Optional<String> assignee,
+    Step step,
+    Optional<Step> wanted,
+    Optional<Step> unconfirmed,
+    String by,
+    Instant at) {
 
   /** How far a supervisor has come into a conversation. */
   public enum Step {
@@ -44,22 +50,40 @@ public record Handling(
 
   /** Nobody has done anything yet. */
   static Handling untouched() {
-    return new Handling(Optional.empty(), Step.WATCHING, Optional.empty(), "nobody", Instant.EPOCH);
+    return new Handling(
+        Optional.empty(),
+        Step.WATCHING,
+        Optional.empty(),
+        Optional.empty(),
+        "nobody",
+        Instant.EPOCH);
   }
 
   Handling assigned(Optional<String> to, String who, Instant now) {
-    return new Handling(to, step, wanted, who, now);
+    return new Handling(to, step, wanted, unconfirmed, who, now);
   }
 
   Handling wanting(Step next, String who, Instant now) {
-    return new Handling(assignee, step, Optional.of(next), who, now);
+    return new Handling(assignee, step, Optional.of(next), Optional.empty(), who, now);
   }
 
   Handling at(Step next, String who, Instant now) {
-    return new Handling(assignee, next, Optional.empty(), who, now);
+    return new Handling(assignee, next, Optional.empty(), Optional.empty(), who, now);
   }
 
   Handling refused(Instant now) {
-    return new Handling(assignee, step, Optional.empty(), by, now);
+    return new Handling(assignee, step, Optional.empty(), Optional.empty(), by, now);
+  }
+
+  /** Nobody confirmed in time what was asked for before then. */
+  Handling givenUp(Instant askedBefore, Instant now) {
+    return waitsSince(askedBefore)
+        ? new Handling(assignee, step, Optional.empty(), wanted, by, now)
+        : this;
+  }
+
+  /** Whether something is wanted that was asked for before then. */
+  boolean waitsSince(Instant then) {
+    return wanted.isPresent() && at.isBefore(then);
   }
 }

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -63,7 +64,8 @@ public final class Handlings {
         .read(handle ->
             handle
                 .createQuery(
-                    "SELECT conversation, assignee, step, wanted, who, changed_at FROM handling")
+                    "SELECT conversation, assignee, step, wanted, unconfirmed, who, changed_at FROM"
+                        + " handling")
                 .map((row, _) -> Map.entry(new ConversationId(row.getString(1)), read(row)))
                 .list())
         .stream()
@@ -131,6 +133,19 @@ public final class Handlings {
         id, h -> h.at(step, h.wanted().isPresent() ? h.by() : "telephony", clock.instant()));
   }
 
+  /** The conversations of which something is wanted that was asked for before then. */
+  List<ConversationId> waitingSince(Instant then) {
+    return known.entrySet().stream()
+        .filter(e -> e.getValue().waitsSince(then))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** Gives up what was asked for before then; succeeds with what holds. */
+  Future<Handling> giveUp(ConversationId id, Instant askedBefore) {
+    return change(id, h -> h.givenUp(askedBefore, clock.instant()));
+  }
+
   private static Handling following(Handling now, Step next) {
     if (now.wanted().isPresent()) {
       throw new NotNow(now.wanted().get() + " is not confirmed yet");
@@ -159,16 +174,18 @@ public final class Handlings {
     return journal.write(handle ->
         handle.execute(
             """
-            INSERT INTO handling (conversation, assignee, step, wanted, who, changed_at)
-            VALUES (?, ?, ?, ?, ?, ?)
+            INSERT INTO handling
+            (conversation, assignee, step, wanted, unconfirmed, who, changed_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (conversation) DO UPDATE SET assignee = excluded.assignee,
-            step = excluded.step, wanted = excluded.wanted, who = excluded.who,
-            changed_at = excluded.changed_at\
+            step = excluded.step, wanted = excluded.wanted, unconfirmed = excluded.unconfirmed,
+            who = excluded.who, changed_at = excluded.changed_at\
             """,
             id.value(),
             handling.assignee().orElse(null),
             handling.step().name(),
             handling.wanted().map(Enum::name).orElse(null),
+            handling.unconfirmed().map(Enum::name).orElse(null),
             handling.by(),
             handling.at().toEpochMilli()));
   }
@@ -178,7 +195,8 @@ public final class Handlings {
         Optional.ofNullable(row.getString(2)),
         Step.valueOf(row.getString(3)),
         Optional.ofNullable(row.getString(4)).map(Step::valueOf),
-        row.getString(5),
-        Instant.ofEpochMilli(row.getLong(6)));
+        Optional.ofNullable(row.getString(5)).map(Step::valueOf),
+        row.getString(6),
+        Instant.ofEpochMilli(row.getLong(7)));
   }
 }

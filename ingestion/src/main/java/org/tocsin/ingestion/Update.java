@@ -24,6 +24,9 @@ public sealed interface Update {
    */
   record Waits(LiveConversation conversation, Optional<RingQueue.Place> place) implements Update {}
 
+  /** Nobody acted on an alert, and it went on to another supervisor. */
+  record Passed(LiveConversation conversation, Alert alert, PassedOn pass) implements Update {}
+
   /** We are blind to the conversation, or no longer. */
   record NotHeard(LiveConversation conversation, Unheard unheard) implements Update {}
 

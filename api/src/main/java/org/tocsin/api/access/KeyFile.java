@@ -38,7 +38,11 @@ public final class KeyFile implements Identities {
   public static KeyFile read(Vertx vertx, Path file, Claims claims, Clock clock) {
     var options = new JWTAuthOptions().setJWTOptions(new JWTOptions().setIgnoreExpiration(true));
     keys(file).forEach(options::addJwk);
-    return new KeyFile(JWTAuth.create(vertx, options), claims, clock);
+    try {
+      return new KeyFile(JWTAuth.create(vertx, options), claims, clock);
+    } catch (RuntimeException unusable) { // the library throws all kinds
+      throw new IllegalArgumentException(file + " holds a key that cannot be used", unusable);
+    }
   }
 
   @Override

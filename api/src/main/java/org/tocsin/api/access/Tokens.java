@@ -64,7 +64,12 @@ public final class Tokens {
 
   /** Whose token it is. */
   public Optional<Caller> of(String token) {
-    return Optional.ofNullable(callers.get(hash(token)));
+    return ofHash(hash(token));
+  }
+
+  /** Whose token has this hash. */
+  public Optional<Caller> ofHash(String hash) {
+    return Optional.ofNullable(callers.get(hash));
   }
 
   /** The first token of a role that stands in the file by itself, not by its hash. */
@@ -114,7 +119,8 @@ public final class Tokens {
     }
   }
 
-  private static String hash(String token) {
+  /** By what a token is remembered where it need not be known. */
+  public static String hash(String token) {
     return DigestUtils.sha256Hex(token.getBytes(UTF_8));
   }
 

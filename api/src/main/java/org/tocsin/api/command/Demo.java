@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.tocsin.api.Application;
 import org.tocsin.api.Configuration;
+import org.tocsin.api.SamplePage;
 import org.tocsin.api.access.Role;
 import org.tocsin.api.access.Tokens;
 import org.tocsin.model.conversation.Channel;
@@ -79,11 +80,24 @@ final class Demo implements Callable<Integer> {
 
   private void run(Path state, List<Transcript> transcripts) throws InterruptedException {
     System.err.println("reading models and articles");
+    try (var page = SamplePage.open(port == 0 ? 0 : (port + 1) % 65_536)) {
+      run(state, transcripts, page);
+    }
+  }
+
+  private void run(Path state, List<Transcript> transcripts, SamplePage page)
+      throws InterruptedException {
     var configuration =
         Configuration.of(
             Optional.empty(),
             Map.of(),
-            Map.of(Configuration.Key.PORT, "" + port, Configuration.Key.STATE, state.toString()));
+            Map.of(
+                Configuration.Key.PORT,
+                "" + port,
+                Configuration.Key.STATE,
+                state.toString(),
+                Configuration.Key.ALLOWED_ORIGINS,
+                page.origin()));
     var tokens = Tokens.readOrCreate(configuration.tokenFile());
     var stopped = new CountDownLatch(1);
     try (var application =
@@ -97,7 +111,8 @@ final class Demo implements Callable<Integer> {
                 Clock.systemUTC()))) {
       Stopping.onSignal(stopped);
       untilArticlesAreKnown(application, stopped);
-      printLinks(application, tokens);
+      page.shows(application.address());
+      printLinks(application, tokens, page);
       var story = new Story(System.out, labels());
       application.updates().watch(story::tell);
       replayUntil(stopped, application, tokens, transcripts);
@@ -111,7 +126,7 @@ final class Demo implements Callable<Integer> {
     }
   }
 
-  private static void printLinks(Application application, Tokens tokens) {
+  private static void printLinks(Application application, Tokens tokens, SamplePage page) {
     System.out.println("ready " + application.address());
     for (var role : List.of(Role.SUPERVISOR, Role.AGENT, Role.DATA, Role.ADMIN)) {
       tokens
@@ -119,6 +134,12 @@ final class Demo implements Callable<Integer> {
           .ifPresent(token ->
               System.out.printf("%-10s %s/#token=%s%n", role.word(), application.address(), token));
     }
+    tokens
+        .first(Role.AGENT)
+        .ifPresent(token ->
+            System.out.printf(
+                "%-10s %s/#token=%s  (the agent's panel in a page of others)%n",
+                "crm", page.origin(), token));
     System.out.println("Ctrl-C ends it.");
   }
 

@@ -36,6 +36,11 @@ final class Story {
     switch (update) {
       case Update.Moved(var conversation, var _) -> moved(conversation);
       case Update.Rang(var conversation, var alert) -> rang(conversation, alert);
+      case Update.Passed(var conversation, var _, var pass) ->
+          line(
+              "passed on",
+              conversation,
+              "nobody acted; now " + pass.to().orElse("all") + " has it");
       case Update.NotHeard(var conversation, var unheard) ->
           line("input", conversation, unheard.over() ? "is heard again" : unheard.reason());
       case Update.Waits(var conversation, var place) ->

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tocsin.api.access.Caller;
@@ -42,19 +43,23 @@ public final class Doors implements Routes {
   private static final int MOST_SESSIONS = 10_000;
   private static final int JWT_PARTS = 3;
 
-  private final Tokens tokens;
+  private final Supplier<Tokens> tokens;
   private final List<Identities> signed;
   private final boolean secure;
   private final Clock clock;
   private final Map<String, Session> sessions = new ConcurrentHashMap<>();
 
-  private record Session(Caller caller, Instant until) {}
+  /**
+   * @param token the hash of the token that it was traded for, with which it ends; empty for others
+   */
+  private record Session(Caller caller, Instant until, Optional<String> token) {}
 
   /**
+   * @param tokens those that let in now
    * @param signed who vouch for JWTs, asked in turn
    * @param secure whether people come over TLS, if not to this process itself
    */
-  public Doors(Tokens tokens, List<Identities> signed, boolean secure, Clock clock) {
+  public Doors(Supplier<Tokens> tokens, List<Identities> signed, boolean secure, Clock clock) {
     this.tokens = tokens;
     this.signed = List.copyOf(signed);
     this.secure = secure;
@@ -142,14 +147,14 @@ public final class Doors implements Routes {
   void signIn(RoutingContext context) {
     var token = token(context).orElse("");
     var known =
-        tokens.of(token).map(c -> Future.succeededFuture(new Identity(c, Optional.empty())));
+        tokens.get().of(token).map(c -> Future.succeededFuture(new Identity(c, Optional.empty())));
     known
         .orElseGet(() -> vouched(token))
         .map(Identity::caller)
         .onComplete(found -> {
           if (found.failed() || found.result().role() == Role.INGEST) {
             Problem.answer(context, 401, "this token opens no console");
-          } else if (admit(context, found.result())) {
+          } else if (admit(context, found.result(), known.map(_ -> Tokens.hash(token)))) {
             context.response().setStatusCode(204).end();
           }
         });
@@ -174,6 +179,10 @@ public final class Doors implements Routes {
 
   /** Opens a session; false, and answered, if too many are open. */
   boolean admit(RoutingContext context, Caller caller) {
+    return admit(context, caller, Optional.empty());
+  }
+
+  private boolean admit(RoutingContext context, Caller caller, Optional<String> token) {
     var now = clock.instant();
     sessions.values().removeIf(s -> s.until().isBefore(now));
     if (sessions.size() >= MOST_SESSIONS) {
@@ -181,7 +190,7 @@ public final class Doors implements Routes {
       return false;
     }
     var id = Tokens.random();
-    sessions.put(id, new Session(caller, now.plus(SESSION)));
+    sessions.put(id, new Session(caller, now.plus(SESSION), token));
     context.put(CALLER, caller);
     context
         .response()
@@ -197,7 +206,7 @@ public final class Doors implements Routes {
 
   /** A token that only somebody who signs can vouch for. */
   private Optional<String> jwt(RoutingContext context) {
-    return bearer(context).filter(t -> !signed.isEmpty() && tokens.of(t).isEmpty());
+    return bearer(context).filter(t -> !signed.isEmpty() && tokens.get().of(t).isEmpty());
   }
 
   private Future<Identity> vouched(String jwt) {
@@ -212,7 +221,9 @@ public final class Doors implements Routes {
 
   private Optional<Identity> identity(RoutingContext context) {
     if (context.request().getHeader("Authorization") != null) {
-      return bearer(context).flatMap(tokens::of).map(c -> new Identity(c, Optional.empty()));
+      return bearer(context)
+          .flatMap(t -> tokens.get().of(t))
+          .map(c -> new Identity(c, Optional.empty()));
     }
     return mayUseCookie(context)
         ? session(context).map(c -> new Identity(c, Optional.empty()))
@@ -234,8 +245,16 @@ public final class Doors implements Routes {
     var now = clock.instant();
     return sessionId(context)
         .flatMap(id -> Optional.ofNullable(sessions.get(id)))
-        .filter(s -> s.until().isAfter(now))
+        .filter(s -> s.until().isAfter(now) && stillHeld(s))
         .map(Session::caller);
+  }
+
+  /** Whether the token of a session still stands for the same caller. */
+  private boolean stillHeld(Session session) {
+    return session
+        .token()
+        .map(hash -> tokens.get().ofHash(hash).filter(session.caller()::equals).isPresent())
+        .orElse(true);
   }
 
   private static Optional<String> sessionId(RoutingContext context) {

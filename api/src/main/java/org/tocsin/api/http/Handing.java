@@ -41,6 +41,7 @@ public final class Handing implements Routes {
         .put("assignee", handling.assignee().orElse(null))
         .put("step", handling.step().name())
         .put("wanted", handling.wanted().map(Enum::name).orElse(null))
+        .put("unconfirmed", handling.unconfirmed().map(Enum::name).orElse(null))
         .put("by", handling.by())
         .put("at", handling.at().toString());
   }

@@ -1,8 +1,6 @@
 package org.tocsin.api.http;
 
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.StaticHandler;
@@ -23,16 +21,17 @@ public final class HttpApi {
   private final List<Paths.Entry> entries;
 
   /**
+   * @param others which pages elsewhere may use what
    * @param mostBytes the largest body that is read, in bytes
    */
-  public HttpApi(Vertx vertx, Guards guards, long mostBytes, List<Routes> groups) {
+  public HttpApi(
+      Vertx vertx, CrossOrigin others, Guards guards, long mostBytes, List<Routes> groups) {
     this.router = Router.router(vertx);
     router.route().handler(HttpApi::secured);
+    router.route().handler(others::pass);
     router.route().failureHandler(HttpApi::failed);
 
     var paths = new Paths(router, guards, mostBytes);
-    paths.open(HttpMethod.GET, "/health/live", HttpApi::fine);
-    paths.open(HttpMethod.GET, "/health/ready", HttpApi::fine);
     groups.forEach(group -> group.mount(paths));
     this.entries = paths.entries();
 
@@ -63,10 +62,6 @@ public final class HttpApi {
         .putHeader("Cross-Origin-Resource-Policy", "same-origin")
         .putHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
     context.next();
-  }
-
-  private static void fine(RoutingContext context) {
-    context.json(new JsonObject().put("status", "UP"));
   }
 
   private static void failed(RoutingContext context) {

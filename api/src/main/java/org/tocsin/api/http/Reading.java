@@ -139,11 +139,12 @@ public final class Reading implements Routes {
   /** {@code GET /v1/alerts}, those of class NOT_HEARD, then the open ones, then by risk. */
   void alerts(RoutingContext context) {
     var caller = Doors.callerOf(context);
+    var views = views(caller);
     var escalations =
         live.all().stream()
             .filter(caller::sees)
             .flatMap(c -> c.alerts().stream())
-            .map(a -> new Ringing(key(a), Views.alert(a)));
+            .map(a -> new Ringing(key(a), views.rung(a)));
     var unheard =
         viewing.hearing().open().stream()
             .filter(u -> live.of(u.conversation()).filter(caller::sees).isPresent())

@@ -11,16 +11,14 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.tocsin.api.access.Caller;
 import org.tocsin.api.access.Role;
 import org.tocsin.ingestion.LiveConversation;
-import org.tocsin.ingestion.Presence;
 import org.tocsin.ingestion.Update;
 import org.tocsin.ingestion.Updates;
-import org.tocsin.model.alert.Supervisor;
+import org.tocsin.model.alert.Alert;
 import org.tocsin.model.conversation.UtteranceId;
 
 /**
@@ -40,7 +38,6 @@ public final class UpdateStream implements Routes {
   private final Presence presence;
   private final Quiet quiet;
   private final Supplier<JsonObject> health;
-  private final AtomicLong streams = new AtomicLong();
 
   /**
    * @param run tells this run of the process from others
@@ -81,33 +78,17 @@ public final class UpdateStream implements Routes {
             Optional.ofNullable(context.request().getHeader("Last-Event-ID")),
             watcher::catchUp,
             watcher::see);
+    boolean undisturbed = "true".equals(context.request().getParam("undisturbed"));
+    var visit = presence.comes(Doors.callerOf(context), undisturbed);
     long timer = vertx.setPeriodic(HEARTBEAT.toMillis(), _ -> watcher.beat());
-    var there = enter(context);
     Handler<Void> over =
         _ -> {
           subscription.close();
+          visit.close();
           vertx.cancelTimer(timer);
-          there.leave();
         };
     response.closeHandler(over).endHandler(over);
     watcher.beat();
-  }
-
-  /**
-   * A supervisor is there for as long as the stream is open, unless it says {@code
-   * undisturbed=true}. Who has no name of their own counts once a stream.
-   */
-  private Presence.Leaving enter(RoutingContext context) {
-    var caller = Doors.callerOf(context);
-    if (caller.role() != Role.SUPERVISOR
-        || "true".equals(context.request().getParam("undisturbed"))) {
-      return () -> {};
-    }
-    var name =
-        caller.person().isPresent()
-            ? caller.name()
-            : "%s #%d".formatted(caller.name(), streams.incrementAndGet());
-    return presence.enter(new Supervisor(name, caller.teams()));
   }
 
   private final class Watcher {
@@ -158,6 +139,7 @@ public final class UpdateStream implements Routes {
         case Update.Offered _, Update.Guided _ -> quiet.hears(caller);
         case Update.Moved _,
             Update.Rang _,
+            Update.Passed _,
             Update.NotHeard _,
             Update.Whispered _,
             Update.Handled _,
@@ -197,10 +179,8 @@ public final class UpdateStream implements Routes {
       return switch (update) {
         case Update.Moved(var conversation, var utterance) ->
             Optional.of(new Message("turn", moved(conversation, utterance)));
-        case Update.Rang(var _, var alert) ->
-            caller.seesRisk()
-                ? Optional.of(new Message("alert", Views.alert(alert)))
-                : Optional.empty();
+        case Update.Rang(var _, var alert) -> rung(alert);
+        case Update.Passed(var _, var alert, var _) -> rung(alert);
         case Update.Waits(var conversation, var place) ->
             caller.seesRisk()
                 ? Optional.of(
@@ -235,6 +215,12 @@ public final class UpdateStream implements Routes {
                         .put("handling", Handing.view(handling))));
         case Update.Whispered whispered -> Optional.of(new Message("whisper", whisper(whispered)));
       };
+    }
+
+    private Optional<Message> rung(Alert alert) {
+      return caller.seesRisk()
+          ? Optional.of(new Message("alert", views.rung(alert)))
+          : Optional.empty();
     }
 
     private JsonObject moved(LiveConversation conversation, Optional<UtteranceId> utterance) {

@@ -14,6 +14,7 @@ import org.tocsin.ingestion.Flow;
 import org.tocsin.ingestion.Handling;
 import org.tocsin.ingestion.InputHealth;
 import org.tocsin.ingestion.LiveConversation;
+import org.tocsin.ingestion.PassedOn;
 import org.tocsin.ingestion.Unheard;
 import org.tocsin.model.alert.Alert;
 import org.tocsin.model.alert.RingQueue;
@@ -39,21 +40,25 @@ public final class Views {
   private final Function<LiveConversation, InputHealth> hearing;
   private final Function<ConversationId, Optional<Handling>> handling;
   private final Function<ConversationId, Optional<RingQueue.Place>> waiting;
+  private final Function<String, Optional<PassedOn>> passed;
 
   /**
    * @param hearing how well a conversation is heard now
    * @param handling who looks after it
    * @param waiting where its alert stands among those that wait
+   * @param passed to whom an open alert went on, by its id
    */
   Views(
       Caller caller,
       Function<LiveConversation, InputHealth> hearing,
       Function<ConversationId, Optional<Handling>> handling,
-      Function<ConversationId, Optional<RingQueue.Place>> waiting) {
+      Function<ConversationId, Optional<RingQueue.Place>> waiting,
+      Function<String, Optional<PassedOn>> passed) {
     this.caller = caller;
     this.hearing = hearing;
     this.handling = handling;
     this.waiting = waiting;
+    this.passed = passed;
   }
 
   /** Where a waiting alert stands; 1 is next, counted among those of its team. */
@@ -120,7 +125,7 @@ public final class Views {
           new JsonObject()
               .put("base", explanation.base())
               .put("factors", factors(explanation.factors())));
-      whole.put("alerts", array(conversation.alerts().stream().map(Views::alert).toList()));
+      whole.put("alerts", array(conversation.alerts().stream().map(this::rung).toList()));
     }
     return whole;
   }
@@ -165,6 +170,21 @@ public final class Views {
   /** What one turn moved. */
   JsonArray factors(AssessedTurn turn) {
     return caller.seesRisk() ? factors(turn.risk().movements()) : new JsonArray();
+  }
+
+  /** An alert with what became of it while nobody acted. */
+  JsonObject rung(Alert alert) {
+    var view = alert(alert);
+    passed.apply(alert.id()).ifPresent(pass -> view.put("passedOn", passedOn(pass)));
+    return view;
+  }
+
+  private static JsonObject passedOn(PassedOn pass) {
+    return new JsonObject()
+        .put("to", pass.to().orElse(null))
+        .put("at", pass.at().toString())
+        .put("waitedMs", pass.waited().toMillis())
+        .put("times", pass.times());
   }
 
   static JsonObject alert(Alert alert) {
@@ -279,6 +299,10 @@ public final class Views {
     row.put("alert", conversation.lastAlert().map(Alert::id).orElse(null));
     row.put("waiting", waiting.apply(conversation.id()).map(Views::place).orElse(null));
     row.put("alertState", conversation.lastAlert().map(Views::state).orElse(null));
+    conversation
+        .lastAlert()
+        .flatMap(alert -> passed.apply(alert.id()))
+        .ifPresent(pass -> row.put("passedOn", passedOn(pass)));
   }
 
   private static void putLast(JsonObject row, Utterance last) {
