@@ -9,14 +9,17 @@ export class Problem extends Error {
 
 export const api = {
   loginOffered: () => call("GET", "/v1/login/offered"),
-  session: () => call("GET", "/v1/session"),
+  /** Everything to begin with; the page asked for it before its modules were there. */
+  snapshot: () => {
+    const first = window.tocsinFirst;
+    window.tocsinFirst = null;
+    return first ? answered(first) : call("GET", "/v1/snapshot");
+  },
   signIn: (token) => call("POST", "/v1/session", { token }),
   signOut: () => call("DELETE", "/v1/session"),
-  conversations: (cursor) => call("GET", `/v1/conversations?state=live&order=risk${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ""}`),
   conversation: (id) => call("GET", `/v1/conversations/${encodeURIComponent(id)}`),
   remedy: (id) => call("GET", `/v1/conversations/${encodeURIComponent(id)}/remedy`),
   summary: (id) => call("GET", `/v1/conversations/${encodeURIComponent(id)}/summary`),
-  alerts: () => call("GET", "/v1/alerts"),
   verdict: (id, verdict) => call("POST", `/v1/alerts/${encodeURIComponent(id)}/verdict`, { verdict }),
   whisper: (id, text) => call("POST", `/v1/conversations/${encodeURIComponent(id)}/whisper`, { text }),
   speakers: (id, utterance, speaker) => call("POST", `/v1/conversations/${encodeURIComponent(id)}/speakers`, { utterance, speaker }),
@@ -28,11 +31,11 @@ export const api = {
   assign: (id, to) => call("POST", `/v1/conversations/${encodeURIComponent(id)}/assignee`, { to }),
   step: (id, want) => call("POST", `/v1/conversations/${encodeURIComponent(id)}/handling`, { want }),
   day: (date) => call("GET", `/v1/days/${encodeURIComponent(date)}?zone=${encodeURIComponent(Intl.DateTimeFormat().resolvedOptions().timeZone ?? "UTC")}`),
-  models: () => call("GET", "/v1/models"),
 };
 
-async function call(method, path, body) {
-  const response = await reach(path, {
+/** The answer to a request, or a Problem. */
+export function call(method, path, body) {
+  return answered(fetch(path, {
     method,
     credentials: "same-origin",
     headers: {
@@ -41,7 +44,11 @@ async function call(method, path, body) {
       ...(body && { "Content-Type": "application/json" }),
     },
     body: body && JSON.stringify(body),
-  });
+  }));
+}
+
+async function answered(request) {
+  const response = await reached(request);
   const content = (response.headers.get("content-type") ?? "").includes("json") ? await response.json().catch(() => null) : null;
   if (!response.ok) {
     throw new Problem(response.status, content?.title ?? `The server answered ${response.status}`, content?.detail);
@@ -49,9 +56,9 @@ async function call(method, path, body) {
   return content;
 }
 
-async function reach(path, request) {
+async function reached(request) {
   try {
-    return await fetch(path, request);
+    return await request;
   } catch {
     throw new Problem(0, "The server cannot be reached");
   }

@@ -21,10 +21,13 @@ import org.tocsin.api.access.ConnectorAccess;
 import org.tocsin.api.access.Identities;
 import org.tocsin.api.access.KeyFile;
 import org.tocsin.api.access.OidcProvider;
+import org.tocsin.api.access.Sessions;
 import org.tocsin.api.access.Tokens;
 import org.tocsin.api.http.Acting;
 import org.tocsin.api.http.Antechamber;
 import org.tocsin.api.http.Auditing;
+import org.tocsin.api.http.Backtests;
+import org.tocsin.api.http.Benchmarks;
 import org.tocsin.api.http.ConnectorIntake;
 import org.tocsin.api.http.Contract;
 import org.tocsin.api.http.Days;
@@ -36,6 +39,7 @@ import org.tocsin.api.http.Guards;
 import org.tocsin.api.http.Handing;
 import org.tocsin.api.http.HandoverView;
 import org.tocsin.api.http.HttpApi;
+import org.tocsin.api.http.LabelBrowsing;
 import org.tocsin.api.http.Labelling;
 import org.tocsin.api.http.Learning;
 import org.tocsin.api.http.Limits;
@@ -45,17 +49,22 @@ import org.tocsin.api.http.OidcLogin;
 import org.tocsin.api.http.Once;
 import org.tocsin.api.http.Paths;
 import org.tocsin.api.http.Posting;
+import org.tocsin.api.http.Promoting;
 import org.tocsin.api.http.Quiet;
 import org.tocsin.api.http.RawReading;
 import org.tocsin.api.http.Reading;
 import org.tocsin.api.http.Shadowing;
 import org.tocsin.api.http.Shelf;
+import org.tocsin.api.http.Snapshot;
 import org.tocsin.api.http.Trail;
 import org.tocsin.api.http.UpdateStream;
 import org.tocsin.api.http.Views;
+import org.tocsin.api.learning.Backtesting;
 import org.tocsin.api.learning.Drifting;
+import org.tocsin.api.learning.OwnConversations;
 import org.tocsin.api.learning.Queueing;
 import org.tocsin.api.learning.Shadow;
+import org.tocsin.api.report.StoredReports;
 import org.tocsin.ingestion.AgentHelp;
 import org.tocsin.ingestion.Alerts;
 import org.tocsin.ingestion.Analysis;
@@ -77,6 +86,7 @@ import org.tocsin.ingestion.Handlings;
 import org.tocsin.ingestion.Handovers;
 import org.tocsin.ingestion.HearingWatch;
 import org.tocsin.ingestion.LabelLog;
+import org.tocsin.ingestion.LabelledConversations;
 import org.tocsin.ingestion.Lanes;
 import org.tocsin.ingestion.LiveConversation;
 import org.tocsin.ingestion.LiveConversations;
@@ -84,6 +94,7 @@ import org.tocsin.ingestion.Pipeline;
 import org.tocsin.ingestion.QuietAgents;
 import org.tocsin.ingestion.RawTexts;
 import org.tocsin.ingestion.Recovery;
+import org.tocsin.ingestion.SessionLog;
 import org.tocsin.ingestion.Sharing;
 import org.tocsin.ingestion.StoredConversations;
 import org.tocsin.ingestion.Traffic;
@@ -102,6 +113,7 @@ import org.tocsin.model.playbook.Playbooks;
 import org.tocsin.model.registry.ModelRegistry;
 import org.tocsin.model.registry.ModelVersion;
 import org.tocsin.model.risk.Assessment;
+import org.tocsin.training.benchmark.Kept;
 
 /** The service, built in the order of the picture in the README, and closed in the opposite one. */
 public final class Application implements AutoCloseable {
@@ -128,6 +140,7 @@ public final class Application implements AutoCloseable {
   private final Flow flow = new Flow();
   private final HearingWatch hearing;
   private final Shadow shadow;
+  private final Backtesting backtesting;
   private final Optional<Closing> closings;
   private final Optional<Sharing> sharing;
   private final List<Long> followings = new ArrayList<>();
@@ -174,9 +187,10 @@ public final class Application implements AutoCloseable {
         new LiveLibrary(
             vertx, database, encoder, synonyms, parts.articles(), configuration.knowledge(), clock);
     var traffic = new Traffic(database, journal, clock);
+    var registry = new ModelRegistry(configuration.state().resolve("models"));
     this.onDuty =
         new OnDuty(
-            new ModelRegistry(configuration.state().resolve("models")),
+            registry,
             encoder,
             new Fitting(configuration.baseRate(), configuration.alertBudget(), traffic::recent));
     this.intake = new Lanes(vertx, "intake", configuration.lanes());
@@ -256,14 +270,20 @@ public final class Application implements AutoCloseable {
             .closeAfter()
             .map(after -> new Closing(vertx, live, ears, pipeline, after, clock));
 
-    this.shadow =
-        new Shadow(new ModelRegistry(configuration.state().resolve("models")), encoder, clock);
+    this.shadow = new Shadow(registry, encoder, clock);
     updates.watch(shadow::see);
     var drifting =
         new Drifting(configuration.state(), () -> onDuty.model().model(), encoder, clock);
     followings.add(
         vertx.setPeriodic(DRIFT.toMillis(), _ -> vertx.executeBlocking(drifting::report, false)));
     followings.add(vertx.setPeriodic(PROMOTIONS.toMillis(), _ -> shadow.follow()));
+    this.backtesting =
+        new Backtesting(
+            () -> OwnConversations.newest(database, Backtesting.MOST),
+            registry,
+            onDuty::model,
+            encoder,
+            clock);
 
     var access = ConnectorAccess.read(configuration.connectorFile());
     var connectors = new Connectors(access.roles(), this::circumstances, clock);
@@ -275,7 +295,8 @@ public final class Application implements AutoCloseable {
             .map(file -> KeyFile.read(vertx, file, configuration.claims(), clock));
     var signed = Stream.concat(keys.stream(), oidc.stream()).<Identities>map(i -> i).toList();
     boolean secure = configuration.publicUrl().filter(u -> u.startsWith("https:")).isPresent();
-    var doors = new Doors(parts.tokens(), signed, secure, clock);
+    var sessions = Sessions.open(new SessionLog(database, journal, clock), parts.tokens(), clock);
+    var doors = new Doors(parts.tokens(), sessions, signed, secure, clock);
     var quiet = new Quiet(QuietAgents.open(database, journal, clock), clock);
     var floor = new Floor(journal, lanes, live, alerts, updates, clock);
     var handlings =
@@ -283,6 +304,16 @@ public final class Application implements AutoCloseable {
     var reading =
         new Reading(live, hearing, handlings, this::recall, onDuty::assessor, quiet, cards);
     var audit = new AuditLog(database, journal, clock);
+    var stream =
+        new UpdateStream(
+            vertx,
+            updates,
+            doors,
+            hearing,
+            handlings,
+            quiet,
+            this::health,
+            Long.toString(clock.millis(), 36));
     var groups =
         List.of(
             new Contract(),
@@ -291,15 +322,8 @@ public final class Application implements AutoCloseable {
             new ConnectorIntake(pipeline, connectors, access, doors, clock.millis()),
             doors,
             new OidcLogin(oidc, doors, clock),
-            new UpdateStream(
-                vertx,
-                updates,
-                doors,
-                hearing,
-                handlings,
-                quiet,
-                this::health,
-                Long.toString(clock.millis(), 36)),
+            stream,
+            new Snapshot(reading, stream::lastId),
             reading,
             new Acting(floor, reading, pipeline, cards),
             new Handing(handlings, reading),
@@ -309,7 +333,17 @@ public final class Application implements AutoCloseable {
             new Shelf(vertx, library::articles, clock),
             new Learning(vertx, cards, gaps, live, encoder),
             quiet,
-            new Models(onDuty::model),
+            new Models(vertx, registry, StoredReports.in(configuration.state()), onDuty::model),
+            new Promoting(
+                vertx,
+                registry,
+                clock,
+                model -> model.scorer(encoder),
+                () -> change("promotions", this::followed).map(_ -> serving())),
+            new Backtests(vertx, backtesting),
+            new Benchmarks(vertx, new Kept(configuration.benchmarks())),
+            new LabelBrowsing(
+                vertx, new LabelledConversations(database), new StoredConversations(database)),
             new Labelling(
                 vertx, labels, queueing, this::recall, text -> redactor.redact(text).text()),
             new Shadowing(shadow),
@@ -373,6 +407,7 @@ public final class Application implements AutoCloseable {
     library.rest();
     hearing.close();
     shadow.close();
+    backtesting.close();
     closings.ifPresent(Closing::close);
     sharing.ifPresent(Sharing::close);
     outside.close();
@@ -418,9 +453,18 @@ public final class Application implements AutoCloseable {
                     LOG.warn("what {} came to could not be kept", finished.id(), failure)));
   }
 
+  private String serving() {
+    return onDuty.model().model().version().value();
+  }
+
+  private boolean followed() {
+    shadow.follow();
+    return onDuty.follow();
+  }
+
   /** A model that was promoted from outside, or fitted anew, serves from the next turn on. */
-  private void change(String what, Callable<Boolean> following) {
-    vertx
+  private Future<Boolean> change(String what, Callable<Boolean> following) {
+    return vertx
         .executeBlocking(following, true)
         .onSuccess(another -> {
           if (another) {

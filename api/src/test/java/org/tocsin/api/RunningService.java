@@ -70,6 +70,12 @@ public final class RunningService implements AutoCloseable {
   /** Starts on a folder with some other settings, and articles. */
   public static RunningService on(
       Path folder, Map<Configuration.Key, String> settings, List<Article> articles) {
+    return on(folder, settings, articles, tokens(folder));
+  }
+
+  /** The same with other tokens. */
+  public static RunningService on(
+      Path folder, Map<Configuration.Key, String> settings, List<Article> articles, Tokens tokens) {
     var flags = new EnumMap<Configuration.Key, String>(Configuration.Key.class);
     flags.put(Configuration.Key.STATE, folder.toString());
     flags.put(Configuration.Key.PORT, "0");
@@ -80,12 +86,7 @@ public final class RunningService implements AutoCloseable {
     return new RunningService(
         Application.start(
             new Application.Parts(
-                configuration,
-                tokens(folder),
-                () -> ENCODER,
-                articles,
-                PLAYBOOKS,
-                Clock.systemUTC())));
+                configuration, tokens, () -> ENCODER, articles, PLAYBOOKS, Clock.systemUTC())));
   }
 
   private static Tokens tokens(Path folder) {

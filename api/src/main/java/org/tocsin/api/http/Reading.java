@@ -5,6 +5,8 @@ import static org.tocsin.api.http.Who.WATCHERS;
 
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -25,6 +27,8 @@ import org.tocsin.model.risk.Risk;
 
 /** What may be read of conversations and alerts. */
 public final class Reading implements Routes {
+  private static final String LIVE = "live";
+
   private final LiveConversations live;
   private final HearingWatch hearing;
   private final Handlings handlings;
@@ -72,6 +76,17 @@ public final class Reading implements Routes {
         .ifPresent(page -> Answers.fresh(context, page.of(seen, key(context, caller), views::row)));
   }
 
+  /** The lines of what is live and the caller may see, the riskiest first, no more than so many. */
+  List<JsonObject> wall(Caller caller, int most) {
+    var views = views(caller);
+    return live.all().stream()
+        .filter(c -> stateOf(c).equals(LIVE) && caller.sees(c))
+        .sorted(Comparator.comparingDouble(Reading::risk).reversed())
+        .limit(most)
+        .map(views::row)
+        .toList();
+  }
+
   /** {@code GET /v1/conversations/{id}}. */
   void conversation(RoutingContext context) {
     var caller = Doors.callerOf(context);
@@ -89,7 +104,7 @@ public final class Reading implements Routes {
                 .executeBlocking(() -> assessor.get().remedy(c.assessment()))
                 .onSuccess(tried ->
                     context.json(
-                        new JsonObject().put("remedy", tried.map(Views::remedy).orElse(null))))
+                        new JsonObject().put("remedy", tried.map(HelpView::remedy).orElse(null))))
                 .onFailure(context::fail));
   }
 
@@ -143,21 +158,30 @@ public final class Reading implements Routes {
 
   /** {@code GET /v1/alerts}, those of class NOT_HEARD, then the open ones, then by risk. */
   void alerts(RoutingContext context) {
-    var caller = Doors.callerOf(context);
+    var ringing = ringing(Doors.callerOf(context));
+    Page.of(context)
+        .ifPresent(page -> Answers.fresh(context, page.of(ringing, Ringing::key, Ringing::view)));
+  }
+
+  /** The open ones that the caller may see. */
+  List<JsonObject> openAlerts(Caller caller) {
+    return ringing(caller)
+        .map(Ringing::view)
+        .filter(alert -> "OPEN".equals(alert.getString("state")))
+        .toList();
+  }
+
+  private Stream<Ringing> ringing(Caller caller) {
     var escalations =
         live.all().stream()
             .filter(caller::sees)
             .flatMap(c -> c.alerts().stream())
-            .map(a -> new Ringing(key(a), Views.alert(a)));
+            .map(a -> new Ringing(key(a), AlertView.of(a)));
     var unheard =
         hearing.open().stream()
             .filter(u -> live.of(u.conversation()).filter(caller::sees).isPresent())
-            .map(u -> new Ringing("0 " + u.id(), Views.unheard(u)));
-    Page.of(context)
-        .ifPresent(page ->
-            Answers.fresh(
-                context,
-                page.of(Stream.concat(unheard, escalations), Ringing::key, Ringing::view)));
+            .map(u -> new Ringing("0 " + u.id(), AlertView.of(u)));
+    return Stream.concat(unheard, escalations);
   }
 
   private record Ringing(String key, JsonObject view) {}
@@ -186,6 +210,6 @@ public final class Reading implements Routes {
   }
 
   private static String stateOf(LiveConversation conversation) {
-    return conversation.assessment().conversation().ended() ? "ended" : "live";
+    return conversation.assessment().conversation().ended() ? "ended" : LIVE;
   }
 }
