@@ -108,8 +108,7 @@ public final class Browser implements AutoCloseable {
 
   /** The first element that fits and is seen. */
   WebElement seen(String css) {
-    until(css + " is seen", _ -> visible(css).findFirst().isPresent());
-    return visible(css).findFirst().orElseThrow();
+    return until(css + " is seen", _ -> visible(css).findFirst().orElse(null));
   }
 
   private Stream<WebElement> visible(String css) {

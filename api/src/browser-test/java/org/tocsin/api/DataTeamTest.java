@@ -198,8 +198,9 @@ kept(run));
   @Order(80)
   void aThresholdIsTriedOnWhatIsOver() {
     open("#/backtest");
-    browser.seen("[name=threshold]").clear();
-    browser.press("0.05\uE007");
+    var threshold = browser.seen("[name=threshold]");
+    threshold.clear();
+    threshold.sendKeys("0.05\uE007");
 
     browser.until("an answer", _ -> browser.text().contains("hits: escalations rung before"));
     assertThat(browser.text()).contains("rings from", "0.050", "conversations change");

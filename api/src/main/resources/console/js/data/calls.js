@@ -8,8 +8,7 @@ export const calls = {
   models: () => call("GET", "/v1/models"),
   shadow: () => call("GET", "/v1/models/shadow"),
   card: (version) => call("GET", `/v1/models/${at(version)}/card`),
-  /** Null where no evaluation of the version is kept. */
-  report: (version) => call("GET", `/v1/models/${at(version)}/report`).catch((problem) => (problem.status === 404 ? null : Promise.reject(problem))),
+  report: (version) => call("GET", `/v1/models/${at(version)}/report`),
   promote: (version, force) => call("POST", `/v1/models/${at(version)}/promotion`, { force }),
   rollback: () => call("POST", "/v1/models/rollback", {}),
   letShadow: (version) => call("PUT", "/v1/models/shadow", { version }),

@@ -71,13 +71,13 @@ function picture(title, words, settings, columns, rows) {
     h("details", {}, h("summary", {}, "As a table"), table(title, columns, rows)));
 }
 
-function options(tones, x, y, legend) {
+function options(tones, x, y, lines) {
   const axis = (words, more) => ({ title: { display: true, text: words, color: tones["ink-2"] }, ticks: { color: tones["ink-2"] }, grid: { color: tones.line }, border: { color: tones["ink-3"] }, ...more });
   return {
     animation: false,
     maintainAspectRatio: false,
     scales: { x: axis(x.words, x.more), y: axis(y.words, y.more) },
-    plugins: { legend: { display: legend, labels: { color: tones["ink-2"], usePointStyle: true } }, tooltip: { animation: false } },
+    plugins: { legend: { labels: { color: tones["ink-2"], ...(lines && { usePointStyle: true, pointStyle: "line", pointStyleWidth: 28 }) } }, tooltip: { animation: false } },
   };
 }
 
@@ -131,7 +131,7 @@ export function leads(models) {
     (tones) => ({
       type: "bar",
       data: { labels: turns, datasets: counts.map((m, i) => ({ label: `${m.name} (median ${figure(m.median, 1)})`, data: m.counts, backgroundColor: tones[TONES[i]], borderColor: tones["ink-2"], borderWidth: i === 0 ? 0 : 1.5 })) },
-      options: options(tones, { words: "turns before the escalation", more: {} }, { words: "escalations", more: { beginAtZero: true, ticks: { color: tones["ink-2"], precision: 0 } } }, true),
+      options: options(tones, { words: "turns before the escalation", more: {} }, { words: "escalations", more: { beginAtZero: true, ticks: { color: tones["ink-2"], precision: 0 } } }, false),
     }),
     ["turns ahead", ...models.map((m) => m.name)],
     turns.map((t, i) => [String(t), ...counts.map((m) => String(m.counts[i]))]));

@@ -21,8 +21,8 @@ class Model extends DataPage {
     this.promote.hidden = !mayChange || !model || model.serving;
     this.promote.onclick = () => confirmPromotion(this, model, "The model that serves now");
     this.body.replaceChildren(
-      block("Figures", model ? figuresOf(model.figures) : null),
       drawn(version, report),
+      block("Figures", model ? figuresOf(model.figures) : null),
       block("Gate", gateWords(gate), gate?.checks ? checks(gate) : gatePage ? h("pre", { class: "card-text" }, gatePage) : null),
       block("Policy", model ? policy(model.policy) : null),
       block("Made of", model ? provenance(model.provenance) : null),

@@ -66,7 +66,7 @@ function figures({ metrics, figures: { conversations, escalating } }) {
     ["AUROC half-way", figure(metrics.matchedAuroc50)], ["AUROC at the end", figure(metrics.matchedAuroc100)],
     ["Rang before", percent(metrics.recall)], ["Calm ones rung", percent(metrics.falseAlarms)],
     ["3 turns ahead", percent(metrics.earlyCatch)], ["Median lead", metrics.medianLeadTurns == null ? "–" : `${figure(metrics.medianLeadTurns, 1)} turns`],
-    ["Measured on", `${whole(conversations)}, ${whole(escalating)} escalating`]]);
+    ["Measured on", whole(conversations)], ["of these escalate", whole(escalating)]]);
 }
 
 function shadowBlock(page, version, agreement, mayChange) {

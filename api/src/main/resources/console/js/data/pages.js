@@ -24,7 +24,8 @@ const READS = {
 };
 
 async function modelPage(version) {
-  const [models, card, report] = await Promise.all([calls.models(), calls.card(version), calls.report(version)]);
+  const [models, card] = await Promise.all([calls.models(), calls.card(version)]);
+  const report = card.measured ? await calls.report(version) : null;
   const model = models.items.find((m) => m.version === card.version);
   return { model, ...card, report };
 }
@@ -46,7 +47,11 @@ export async function load(route) {
 
 async function read(key, ask) {
   try {
-    store.dispatch({ type: "page", key, data: await ask() });
+    const data = await ask();
+    const before = store.state.pages.get(key);
+    if (before?.status !== "ready" || JSON.stringify(before.data) !== JSON.stringify(data)) { // what is the same stays as it is drawn
+      store.dispatch({ type: "page", key, data });
+    }
   } catch (problem) {
     failed(problem, (error) => ({ type: "page-failed", key, error }));
   }

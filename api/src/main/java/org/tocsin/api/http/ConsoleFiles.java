@@ -20,7 +20,7 @@ final class ConsoleFiles {
   private static final String FOLDER = "/console";
   private static final String LIBRARY_VERSION =
       "/META-INF/maven/org.webjars.npm/chart.js/pom.properties";
-  private static final String LIBRARY = "/META-INF/resources/webjars/chart.js/%s/dist/chart.umd.js";
+  private static final String LIBRARY = "/META-INF/resources/webjars/chart.js/";
 
   private ConsoleFiles() {}
 

@@ -101,6 +101,7 @@ public final class Models implements Routes {
                     new JsonObject()
                         .put("version", name(version))
                         .put("card", registry.card(version).markdown())
+                        .put("measured", reports.of(name(version)).isPresent())
                         .put("gate", gate(version).orElse(null))
                         .put("gatePage", new GateNotes(registry).page(version).orElse(null)),
                 found -> Answers.fresh(context, found)));
