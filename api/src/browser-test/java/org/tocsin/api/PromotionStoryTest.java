@@ -58,13 +58,14 @@ class PromotionStoryTest {
       assertThat(expected("warmer", 2)).isGreaterThan(expected("shipped", 2));
       browser.photograph("promoted");
 
+      double before = expected("shipped", 2);
       browser.click("[data-rollback]");
       assertThat(browser.seen("dialog.confirmation").getText()).contains("warmer stops scoring");
       long asked = System.nanoTime();
       browser.press("\uE007");
       Eventually.holds(
           "the beliefs are the old model's again",
-          () -> Math.abs(belief(service) - expected("shipped", 2)) < 1e-6);
+          () -> Math.abs(belief(service) - before) < 1e-6);
       System.out.printf(
           "rolled back, and the live conversation scored anew, in %d ms%n",
           (System.nanoTime() - asked) / 1_000_000);

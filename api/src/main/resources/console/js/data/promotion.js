@@ -10,7 +10,7 @@ export function gateWords(gate) {
     return h("p", { class: "gate-words" }, "It never stood at the gate: nobody has held it against the model that serves. ", h("code", {}, "tocsin train --state DIR"), " does that with what it trains.");
   }
   return h("div", { class: "gate-words" },
-    h("p", {}, mark(gate.passed, gate.passed ? "passed at the gate" : "refused at the gate"), `, held against ${gate.champion}.`),
+    h("p", {}, mark(gate.passed, gate.passed ? "passed at the gate" : "refused at the gate"), gate.champion ? `, held against ${gate.champion}.` : "."),
     gate.reasons.length > 0 ? h("ul", { class: "reasons" }, gate.reasons.map((reason) => h("li", {}, reason))) : null);
 }
 
