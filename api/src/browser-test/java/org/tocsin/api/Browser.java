@@ -108,7 +108,8 @@ public final class Browser implements AutoCloseable {
 
   /** The first element that fits and is seen. */
   WebElement seen(String css) {
-    return until(css + " is seen", _ -> visible(css).findFirst().orElse(null));
+    until(css + " is seen", _ -> visible(css).findFirst().isPresent());
+    return until(css, _ -> visible(css).findFirst()).orElseThrow();
   }
 
   private Stream<WebElement> visible(String css) {

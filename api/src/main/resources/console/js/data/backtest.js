@@ -76,12 +76,13 @@ function choice(name, word, checked, field) {
 
 function result(answer) {
   const { now, proposed, changes, conversations, hours, hoursKnown, most } = answer;
+  const count = (words, of) => [words, whole(of(now)), whole(of(proposed))];
   const row = (words, of, places) => [words, figure(of(now), places), figure(of(proposed), places)];
   return [
     block("What it would have come to", h("p", { class: "quiet-words" }, `${whole(conversations)} conversations${conversations >= most ? `, the latest ${whole(most)}` : ""}, in ${figure(hours, 1)} hours${hoursKnown ? "" : " (no times are known: 400 an hour are assumed)"}. Beliefs are the model’s own, before any correction for the base rate.`),
       table("What it would have come to", ["", "now", "proposed"], [
-        ["model", now.model, proposed.model], row("rings from", (s) => s.policy.raiseAt), row("conversations that ring", (s) => s.ringing), row("alerts, second ones too", (s) => s.alerts), row("ringing an hour", (s) => s.alertsPerHour, 2),
-        row("of 100 calm ones ring", (s) => s.falsePer100Calm, 1), row("hits: escalations rung before", (s) => s.hits), row("rung only when they happened", (s) => s.late), row("missed", (s) => s.misses), row("precision", (s) => s.precision, 2),
+        ["model", now.model, proposed.model], row("rings from", (s) => s.policy.raiseAt), count("conversations that ring", (s) => s.ringing), count("alerts, second ones too", (s) => s.alerts), row("ringing an hour", (s) => s.alertsPerHour, 2),
+        row("of 100 calm ones ring", (s) => s.falsePer100Calm, 1), count("hits: escalations rung before", (s) => s.hits), count("rung only when they happened", (s) => s.late), count("missed", (s) => s.misses), row("precision", (s) => s.precision, 2),
         row("median lead, turns", (s) => s.leadTurns.median, 1), ["median lead", lead(now), lead(proposed)]])),
     block(`${whole(changes.length)} conversations change`, changes.length === 0 ? h("p", { class: "quiet-words" }, "None.") : changed(changes)),
   ];
