@@ -10,14 +10,17 @@ export class Problem extends Error {
 /** Everything that can be asked of a server. */
 const routes = (call) => ({
   loginOffered: () => call("GET", "/v1/login/offered"),
-  session: () => call("GET", "/v1/session"),
+  /** Everything to begin with; the page asked for it before its modules were there. */
+  snapshot: () => {
+    const first = window.tocsinFirst;
+    window.tocsinFirst = null;
+    return first ? answered(first) : call("GET", "/v1/snapshot");
+  },
   signIn: (token) => call("POST", "/v1/session", { token }),
   signOut: () => call("DELETE", "/v1/session"),
-  conversations: (cursor) => call("GET", `/v1/conversations?state=live&order=risk${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ""}`),
   conversation: (id) => call("GET", `/v1/conversations/${encodeURIComponent(id)}`),
   remedy: (id) => call("GET", `/v1/conversations/${encodeURIComponent(id)}/remedy`),
   summary: (id) => call("GET", `/v1/conversations/${encodeURIComponent(id)}/summary`),
-  alerts: () => call("GET", "/v1/alerts"),
   verdict: (id, verdict) => call("POST", `/v1/alerts/${encodeURIComponent(id)}/verdict`, { verdict }),
   whisper: (id, text) => call("POST", `/v1/conversations/${encodeURIComponent(id)}/whisper`, { text }),
   speakers: (id, utterance, speaker) => call("POST", `/v1/conversations/${encodeURIComponent(id)}/speakers`, { utterance, speaker }),
@@ -29,7 +32,6 @@ const routes = (call) => ({
   assign: (id, to) => call("POST", `/v1/conversations/${encodeURIComponent(id)}/assignee`, { to }),
   step: (id, want) => call("POST", `/v1/conversations/${encodeURIComponent(id)}/handling`, { want }),
   day: (date) => call("GET", `/v1/days/${encodeURIComponent(date)}?zone=${encodeURIComponent(Intl.DateTimeFormat().resolvedOptions().timeZone ?? "UTC")}`),
-  models: () => call("GET", "/v1/models"),
 });
 
 /** The server that the page came from; its cookie lets in. */
@@ -39,7 +41,7 @@ export const api = apiAt(HERE);
 
 /** The same of a server elsewhere: `base` is its address without a slash at the end, `token` lets in. */
 export function apiAt(server) {
-  return routes((method, path, body) => call(server, method, path, body));
+  return routes((method, path, body) => ask(server, method, path, body));
 }
 
 /** By what a request is let in: a token, which no address ever carries, or the cookie. */
@@ -47,9 +49,14 @@ export function pass({ token }) {
   return token ? { credentials: "omit", headers: { Authorization: `Bearer ${token}` } } : { credentials: "same-origin", headers: {} };
 }
 
-async function call(server, method, path, body) {
+/** The answer of the server that the page came from, or a Problem. */
+export function call(method, path, body) {
+  return ask(HERE, method, path, body);
+}
+
+function ask(server, method, path, body) {
   const { credentials, headers } = pass(server);
-  const response = await reach(server.base + path, {
+  return answered(fetch(server.base + path, {
     method,
     credentials,
     headers: {
@@ -59,7 +66,11 @@ async function call(server, method, path, body) {
       ...(body && { "Content-Type": "application/json" }),
     },
     body: body && JSON.stringify(body),
-  });
+  }));
+}
+
+async function answered(request) {
+  const response = await reached(request);
   const content = (response.headers.get("content-type") ?? "").includes("json") ? await response.json().catch(() => null) : null;
   if (!response.ok) {
     throw new Problem(response.status, content?.title ?? `The server answered ${response.status}`, content?.detail);
@@ -67,9 +78,9 @@ async function call(server, method, path, body) {
   return content;
 }
 
-async function reach(path, request) {
+async function reached(request) {
   try {
-    return await fetch(path, request);
+    return await request;
   } catch {
     throw new Problem(0, "The server cannot be reached");
   }

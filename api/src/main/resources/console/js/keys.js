@@ -14,6 +14,12 @@ const AGENT = [
   ["Everywhere", [["?", "this list"]]],
 ];
 
+const DATA = [
+  ["Labels", [["n", "stays calm"], ["y", "escalates"], ["1", "…", "5", "how it escalates"], ["j", "k", "next turn, turn before"], ["t", "escalates in this turn"], ["s", "skip"], ["u", "take the last one back"]]],
+  ["Everywhere", [["?", "this list"]]],
+];
+const OF_ROLE = { agent: AGENT, data: DATA, admin: [...SUPERVISOR.slice(0, -1), ...DATA] };
+
 class Keys extends HTMLElement {
   role_ = null;
 
@@ -21,7 +27,7 @@ class Keys extends HTMLElement {
     this.dialog ??= this.appendChild(h("dialog", { "aria-label": "Keys", onclick: (e) => e.target === this.dialog && this.dialog.close() }));
     this.dialog.replaceChildren(
       h("div", { class: "dialog-head" }, h("h2", {}, "Keys"), h("button", { class: "button quiet square", type: "button", "aria-label": "Close", onclick: () => this.dialog.close() }, icon("wrong"))),
-      h("div", { class: "dialog-body key-groups" }, (this.role_ === "agent" ? AGENT : SUPERVISOR).map(([title, keys]) => group(title, keys))));
+      h("div", { class: "dialog-body key-groups" }, (OF_ROLE[this.role_] ?? SUPERVISOR).map(([title, keys]) => group(title, keys))));
     this.dialog.showModal();
   }
 }

@@ -1,17 +1,23 @@
 import { ask, attribute, h, keyed, show, text, typing } from "./dom.js";
 import { clock, duration, whole } from "./format.js";
 import { become, icon, logo } from "./icons.js";
+import { pagesOf, partOf } from "./routes.js";
 import "./agent.js";
 import "./conversation.js";
 import "./days.js";
 import "./keys.js";
-import "./models.js";
 import "./signin.js";
+import { loading } from "./states.js";
 import "./wall.js";
 
 /** The frame around every page: bar, offline band, the page itself, notices. */
 
-const PAGES = { wall: "tocsin-wall", conversation: "tocsin-conversation", agent: "tocsin-agent", models: "tocsin-models", day: "tocsin-days" };
+/** The element of each page; those of the data team come with their first visit. */
+const PAGES = {
+  wall: "tocsin-wall", conversation: "tocsin-conversation", agent: "tocsin-agent", day: "tocsin-days",
+  models: "tocsin-models", model: "tocsin-model", compare: "tocsin-compare", labels: "tocsin-labels", corpus: "tocsin-corpus", backtest: "tocsin-backtest", drift: "tocsin-drift", benchmarks: "tocsin-benchmarks",
+};
+const OF_ONE = new Set(["tocsin-conversation", "tocsin-model", "tocsin-compare"]); // a page anew for each thing it shows
 const THEMES = { auto: ["auto", "Theme: as the system"], light: ["sun", "Theme: light"], dark: ["moon", "Theme: dark"] };
 const BEHIND = 50; // waiting turns from which the bar says that analysis is behind
 
@@ -40,12 +46,15 @@ class Shell extends HTMLElement {
 
   #renderPage(state, now) {
     const name = state.session === undefined ? null : state.session === null ? "tocsin-sign-in" : PAGES[state.route.page];
-    const key = `${name}/${name === "tocsin-conversation" ? state.route.id : ""}`;
-    if (this.#page !== key) {
-      this.#page = key;
-      this.main.replaceChildren(...(name ? [document.createElement(name)] : []));
+    const key = `${name}/${OF_ONE.has(name) ? `${state.route.id}/${state.route.more}` : ""}`;
+    const there = Boolean(name) && Boolean(customElements.get(name));
+    if (this.#page !== `${key}/${there}`) {
+      this.#page = `${key}/${there}`;
+      this.main.replaceChildren(...(there ? [document.createElement(name)] : name ? [loading()] : []));
     }
-    this.main.firstElementChild?.render(state, now);
+    if (there) {
+      this.main.firstElementChild.render(state, now);
+    }
   }
 
   #pressed(event) {
@@ -57,12 +66,11 @@ class Shell extends HTMLElement {
 }
 
 function bar(shell) {
-  const link = (href, page, word) => h("a", { href, "data-page": page }, word);
   const theme = h("button", { class: "button quiet square", type: "button", onclick: () => nextTheme(theme) }, icon("auto"));
   renderTheme(theme);
   return h("header", { class: "bar" },
     h("a", { class: "brand", href: "#/", "aria-label": "Tocsin, to the first page" }, logo(), h("span", {}, "Tocsin")),
-    h("nav", { class: "nav", "aria-label": "Pages" }, link("#/", "wall", "Wall"), link("#/day", "day", "Day"), link("#/models", "models", "Models")),
+    h("nav", { class: "nav", "aria-label": "Pages" }),
     h("dl", { class: "health", "aria-label": "Events since the start" },
       ...["Received", "Accepted", "Rejected", "Waiting"].map((word) => h("div", { class: `health-${word.toLowerCase()}` }, h("dt", {}, word), h("dd", { class: "number" }, "–")))),
     h("span", { class: "pulse", role: "status" }, h("i", { "aria-hidden": "true" }), h("span")),
@@ -81,10 +89,9 @@ function renderBar(el, state) {
   for (const part of ["pulse", "who", "keys-button", "out-button"]) {
     show(el.querySelector(`.${part}`), signedIn);
   }
-  for (const link of el.querySelectorAll(".nav a")) {
-    const here = link.dataset.page === state.route.page || (link.dataset.page === "wall" && state.route.page === "conversation");
-    attribute(link, "aria-current", here ? "page" : null);
-  }
+  const here = partOf(state.route.page);
+  const pages = pagesOf(state.session?.role).map(([name, word, href]) => ({ name, word, href, here: name === here }));
+  keyed(el.querySelector(".nav"), pages, (page) => page.name, ({ href, word }) => h("a", { href }, word), (a, page) => attribute(a, "aria-current", page.here ? "page" : null));
   renderHealth(el.querySelector(".health"), state.health);
   const pulse = el.querySelector(".pulse");
   attribute(pulse, "data-state", state.connection.state);

@@ -19,7 +19,7 @@ export const NOTHING = Object.freeze({
   search: { query: "", status: "idle", items: [] },
   health: null,
   day: { status: "loading", error: null, report: null },
-  models: { status: "loading", error: null, serving: null, items: [] },
+  pages: new Map(), // what the data team's pages show: key → {status, error, data}
   filter: { level: null, channel: null, team: null, queue: null, words: "" },
   notices: [],
 });
@@ -67,10 +67,12 @@ export function after(state, action) {
       return { ...state, day: { status: "failed", error: action.error, report: null } };
     case "handling":
       return handled(unsealed(state), action);
-    case "models":
-      return { ...state, models: { status: "ready", error: null, serving: action.serving, items: action.items } };
-    case "models-failed":
-      return { ...state, models: { ...state.models, status: "failed", error: action.error } };
+    case "page-loading":
+      return state.pages.has(action.key) ? state : { ...state, pages: put(state.pages, action.key, { status: "loading", error: null, data: null }) };
+    case "page":
+      return { ...state, pages: put(state.pages, action.key, { status: "ready", error: null, data: action.data }) };
+    case "page-failed":
+      return { ...state, pages: put(state.pages, action.key, { status: "failed", error: action.error, data: state.pages.get(action.key)?.data ?? null }) };
     case "filter":
       return { ...state, filter: { ...state.filter, ...action.filter } };
     case "notice":
@@ -128,8 +130,6 @@ function updated(state, { event, data }, now) {
       return state;
     case "health":
       return { ...state, health: data };
-    case "model":
-      return { ...state, models: { ...state.models, serving: data.serving, items: state.models.items.map((m) => ({ ...m, serving: m.version === data.serving })) } };
     default:
       return state; // a newer server may say more than this console understands
   }
@@ -237,9 +237,16 @@ export class Store {
     if (!this.#due) {
       this.#due = true;
       nextFrame(() => {
-        this.#due = false;
-        this.#render(this.#state);
+        this.draw();
       });
+    }
+  }
+
+  /** Draws what is due now, for whoever is in an animation frame already. */
+  draw() {
+    if (this.#due) {
+      this.#due = false;
+      this.#render(this.#state);
     }
   }
 }

@@ -25,9 +25,11 @@ export class Updates {
     this.#changed = changed;
   }
 
-  open() {
+  /** Behind the update of an id, if one is given. */
+  open(lastId = null) {
     if (!this.#open) {
       this.#open = true;
+      this.#lastId = lastId;
       this.#attempt = 0;
       this.#keepOpen();
     }

@@ -13,6 +13,7 @@ const RISE_MS = 600; // unless a level changed: that is news
 const TICK_MS = 5000; // how often the lengths of all rows go on
 const HOLD_MS = 8000; // and not while someone points or walks there, unless that was so long ago: a mouse left on a wall must not freeze it
 const LINGER_MS = 20_000; // an ended conversation stays visible for so long
+const FIRST = 40; // rows that are drawn before all others: no screen shows more
 const QUIET_MS = 180_000; // a live call or chat without a word for so long says so
 
 class Wall extends HTMLElement {
@@ -61,8 +62,13 @@ class Wall extends HTMLElement {
     this.inbox.render(state, now);
   }
 
+  /** What fits into sight first, so that it is seen at once; the rest with the next frame. */
   #renderRows(rows, now) {
-    keyed(this.list, rows, (row) => row.id, createRow, (element, row) => updateRow(element, row, now));
+    const later = this.list.childElementCount === 0 && rows.length > FIRST;
+    keyed(this.list, later ? rows.slice(0, FIRST) : rows, (row) => row.id, createRow, (element, row) => updateRow(element, row, now));
+    if (later) {
+      setTimeout(() => ask(this, "repaint"));
+    }
   }
 
   /** The rows in the order of the wall. The order is kept for a moment, and for as long as someone points at it or walks through it. */
@@ -198,7 +204,15 @@ function head() {
   return h("div", { class: "rows-head", "aria-hidden": "true" }, ...["Level", "Risk", "Course", "Why, and the last words", "Agent", "Queue", "Length", "Turns"].map((word) => h("span", {}, word)));
 }
 
+let pattern = null;
+
+/** A copy of one row: hundreds of them are made when the wall opens. */
 function createRow() {
+  pattern ??= patternOfRow();
+  return pattern.cloneNode(true);
+}
+
+function patternOfRow() {
   const aside = (word) => h("span", { class: "aside" }, word);
   return h("li", { class: "row" }, h("a", {},
     h("span", { class: "level" }, icon("calm"), h("span", { class: "level-word" }), h("span", { class: "level-bell", hidden: true }, icon("bell"), aside(", alert open"))),

@@ -29,7 +29,7 @@ import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** Debian's Chromium without a window. Each one has a profile of its own. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
   private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
@@ -49,7 +49,7 @@ final class Browser implements AutoCloseable {
   private final ChromeDriver driver;
 
   /** Opens it, or skips the test where there is none. */
-  Browser() {
+  public Browser() {
     Assumptions.assumeTrue(
         Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER),
         "no browser to test the console with: apt-get install chromium chromium-driver");
@@ -70,8 +70,18 @@ final class Browser implements AutoCloseable {
     width(1440);
   }
 
-  void open(String address) {
+  public void open(String address) {
     driver.get(address);
+  }
+
+  /** Runs a script in every page before its own. */
+  public void beforeEveryPage(String script) {
+    driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+  }
+
+  /** Empties the cache; cookies stay. */
+  public void forgetFiles() {
+    driver.executeCdpCommand("Network.clearBrowserCache", Map.of());
   }
 
   /** Sets the width of the page, as a desktop's or a phone's. */
@@ -83,7 +93,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** What is found once something is. */
-  <T> T until(String what, Function<WebDriver, T> found) {
+  public <T> T until(String what, Function<WebDriver, T> found) {
     return new WebDriverWait(driver, PATIENCE)
         .withMessage(() -> what + " in: " + text())
         .ignoring(StaleElementReferenceException.class)
@@ -99,7 +109,7 @@ final class Browser implements AutoCloseable {
   /** The first element that fits and is seen. */
   WebElement seen(String css) {
     until(css + " is seen", _ -> visible(css).findFirst().isPresent());
-    return visible(css).findFirst().orElseThrow();
+    return until(css, _ -> visible(css).findFirst()).orElseThrow();
   }
 
   private Stream<WebElement> visible(String css) {
@@ -124,7 +134,7 @@ final class Browser implements AutoCloseable {
     return driver.getCurrentUrl();
   }
 
-  String script(String script) {
+  public String script(String script) {
     return String.valueOf(((JavascriptExecutor) driver).executeScript(script));
   }
 

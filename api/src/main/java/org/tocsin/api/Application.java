@@ -24,11 +24,14 @@ import org.tocsin.api.access.FollowedFile;
 import org.tocsin.api.access.Identities;
 import org.tocsin.api.access.KeyFile;
 import org.tocsin.api.access.OidcProvider;
+import org.tocsin.api.access.Sessions;
 import org.tocsin.api.access.Tokens;
 import org.tocsin.api.http.Acting;
 import org.tocsin.api.http.Antechamber;
 import org.tocsin.api.http.Auditing;
 import org.tocsin.api.http.Busy;
+import org.tocsin.api.http.Backtests;
+import org.tocsin.api.http.Benchmarks;
 import org.tocsin.api.http.ConnectorIntake;
 import org.tocsin.api.http.Contract;
 import org.tocsin.api.http.CrossOrigin;
@@ -42,6 +45,7 @@ import org.tocsin.api.http.Handing;
 import org.tocsin.api.http.HandoverView;
 import org.tocsin.api.http.Health;
 import org.tocsin.api.http.HttpApi;
+import org.tocsin.api.http.LabelBrowsing;
 import org.tocsin.api.http.Labelling;
 import org.tocsin.api.http.Learning;
 import org.tocsin.api.http.Limits;
@@ -52,18 +56,23 @@ import org.tocsin.api.http.Once;
 import org.tocsin.api.http.Paths;
 import org.tocsin.api.http.Posting;
 import org.tocsin.api.http.Presence;
+import org.tocsin.api.http.Promoting;
 import org.tocsin.api.http.Quiet;
 import org.tocsin.api.http.RawReading;
 import org.tocsin.api.http.Reading;
 import org.tocsin.api.http.Shadowing;
 import org.tocsin.api.http.Shelf;
+import org.tocsin.api.http.Snapshot;
 import org.tocsin.api.http.Trail;
 import org.tocsin.api.http.UpdateStream;
 import org.tocsin.api.http.Viewing;
 import org.tocsin.api.http.Views;
+import org.tocsin.api.learning.Backtesting;
 import org.tocsin.api.learning.Drifting;
+import org.tocsin.api.learning.OwnConversations;
 import org.tocsin.api.learning.Queueing;
 import org.tocsin.api.learning.Shadow;
+import org.tocsin.api.report.StoredReports;
 import org.tocsin.ingestion.AgentHelp;
 import org.tocsin.ingestion.Alerts;
 import org.tocsin.ingestion.Analysis;
@@ -89,6 +98,7 @@ import org.tocsin.ingestion.HearingWatch;
 import org.tocsin.ingestion.HeldAlerts;
 import org.tocsin.ingestion.HoldOutBook;
 import org.tocsin.ingestion.LabelLog;
+import org.tocsin.ingestion.LabelledConversations;
 import org.tocsin.ingestion.Lanes;
 import org.tocsin.ingestion.LiveConversation;
 import org.tocsin.ingestion.LiveConversations;
@@ -99,6 +109,7 @@ import org.tocsin.ingestion.Pipeline;
 import org.tocsin.ingestion.QuietAgents;
 import org.tocsin.ingestion.RawTexts;
 import org.tocsin.ingestion.Recovery;
+import org.tocsin.ingestion.SessionLog;
 import org.tocsin.ingestion.Sharing;
 import org.tocsin.ingestion.StoredConversations;
 import org.tocsin.ingestion.Traffic;
@@ -118,6 +129,7 @@ import org.tocsin.model.playbook.Playbooks;
 import org.tocsin.model.registry.ModelRegistry;
 import org.tocsin.model.registry.ModelVersion;
 import org.tocsin.model.risk.Assessment;
+import org.tocsin.training.benchmark.Kept;
 
 /** The service, built in the order of the picture in the README, and closed in the opposite one. */
 public final class Application implements AutoCloseable {
@@ -145,6 +157,7 @@ public final class Application implements AutoCloseable {
   private final Flow flow = new Flow();
   private final HearingWatch hearing;
   private final Shadow shadow;
+  private final Backtesting backtesting;
   private final Optional<Closing> closings;
   private final Optional<Sharing> sharing;
   private final List<Long> followings = new ArrayList<>();
@@ -200,9 +213,10 @@ public final class Application implements AutoCloseable {
             lanes::waiting,
             clock);
     var traffic = new Traffic(database, journal, clock);
+    var registry = new ModelRegistry(configuration.state().resolve("models"));
     this.onDuty =
         new OnDuty(
-            new ModelRegistry(configuration.state().resolve("models")),
+            registry,
             encoder,
             new Fitting(configuration.baseRate(), configuration.alertBudget(), traffic::recent));
 
@@ -297,7 +311,7 @@ public final class Application implements AutoCloseable {
 
     this.shadow =
         new Shadow(
-            new ModelRegistry(configuration.state().resolve("models")),
+            registry,
             configuration.shadow()::in,
             encoder,
             clock);
@@ -307,6 +321,13 @@ public final class Application implements AutoCloseable {
     followings.add(
         vertx.setPeriodic(DRIFT.toMillis(), _ -> vertx.executeBlocking(drifting::report, false)));
     followings.add(vertx.setPeriodic(PROMOTIONS.toMillis(), _ -> shadow.follow()));
+    this.backtesting =
+        new Backtesting(
+            () -> OwnConversations.newest(database, Backtesting.MOST),
+            registry,
+            onDuty::model,
+            encoder,
+            clock);
 
     var access = ConnectorAccess.read(configuration.connectorFile());
     var connectors = new Connectors(access.roles(), this::circumstances, clock);
@@ -323,7 +344,8 @@ public final class Application implements AutoCloseable {
     followings.add(Rounds.of(vertx, "tokenFile", tokens::follow));
     keys.ifPresent(file -> followings.add(Rounds.of(vertx, "jwksFile", file::follow)));
     boolean secure = configuration.publicUrl().filter(u -> u.startsWith("https:")).isPresent();
-    var doors = new Doors(tokens, signed, secure, clock);
+    var sessions = Sessions.open(new SessionLog(database, journal, clock), tokens, clock);
+    var doors = new Doors(tokens, sessions, signed, secure, clock);
     var quiet = new Quiet(QuietAgents.open(database, journal, clock), clock);
     var floor = new Floor(journal, lanes, live, alerts, updates, clock);
     var handlings =
@@ -360,6 +382,16 @@ public final class Application implements AutoCloseable {
     Function<String, Optional<PassedOn>> passed = alert -> passing.flatMap(p -> p.of(alert));
     var viewing = new Viewing(hearing, handlings, bell, passed);
     var reading = new Reading(live, viewing, this::recall, onDuty::assessor, quiet, cards);
+    var stream =
+        new UpdateStream(
+            vertx,
+            updates,
+            doors,
+            viewing,
+            presence,
+            quiet,
+            this::health,
+            Long.toString(clock.millis(), 36));
     var groups =
         List.of(
             new Health(followed),
@@ -375,15 +407,8 @@ public final class Application implements AutoCloseable {
             new ConnectorIntake(pipeline, connectors, access, doors, clock.millis()),
             doors,
             new OidcLogin(oidc, doors, clock),
-            new UpdateStream(
-                vertx,
-                updates,
-                doors,
-                viewing,
-                presence,
-                quiet,
-                this::health,
-                Long.toString(clock.millis(), 36)),
+            stream,
+            new Snapshot(reading, stream::lastId),
             reading,
             new Acting(floor, reading, pipeline, cards),
             new Handing(handlings, reading),
@@ -394,7 +419,17 @@ public final class Application implements AutoCloseable {
             new Shelf(vertx, library::articles, clock),
             new Learning(vertx, cards, gaps, live, encoder),
             quiet,
-            new Models(onDuty::model),
+            new Models(vertx, registry, StoredReports.in(configuration.state()), onDuty::model),
+            new Promoting(
+                vertx,
+                registry,
+                clock,
+                model -> model.scorer(encoder),
+                () -> change("promotions", this::followed).map(_ -> serving())),
+            new Backtests(vertx, backtesting),
+            new Benchmarks(vertx, new Kept(configuration.benchmarks())),
+            new LabelBrowsing(
+                vertx, new LabelledConversations(database), new StoredConversations(database)),
             new Labelling(
                 vertx, labels, queueing, this::recall, text -> redactor.redact(text).text()),
             new Shadowing(shadow),
@@ -464,6 +499,7 @@ public final class Application implements AutoCloseable {
     library.rest();
     hearing.close();
     shadow.close();
+    backtesting.close();
     closings.ifPresent(Closing::close);
     sharing.ifPresent(Sharing::close);
     outside.close();
@@ -528,9 +564,18 @@ public final class Application implements AutoCloseable {
                     LOG.warn("what {} came to could not be kept", finished.id(), failure)));
   }
 
+  private String serving() {
+    return onDuty.model().model().version().value();
+  }
+
+  private boolean followed() {
+    shadow.follow();
+    return onDuty.follow();
+  }
+
   /** A model that was promoted from outside, or fitted anew, serves from the next turn on. */
-  private void change(String what, Callable<Boolean> following) {
-    vertx
+  private Future<Boolean> change(String what, Callable<Boolean> following) {
+    return vertx
         .executeBlocking(following, true)
         .onSuccess(another -> {
           if (another) {

@@ -248,6 +248,11 @@ public record Configuration(Map<Key, String> values) {
         "gateCalibration",
         "its calibration error may be so much above what chance alone explains",
         "0.05"),
+    BENCHMARKS(
+        "benchmarks",
+        "the folder of benchmark results that the console shows; empty: benchmark in the state"
+            + " folder",
+        ""),
     KEEP_CONVERSATIONS(
         "keepConversations",
         "after how many days of silence a conversation is erased, with its alerts and labels;"
@@ -343,6 +348,11 @@ public record Configuration(Map<Key, String> values) {
 
   public Path state() {
     return Path.of(text(Key.STATE));
+  }
+
+  /** Where the results of benchmark runs are. */
+  public Path benchmarks() {
+    return optional(Key.BENCHMARKS).map(Path::of).orElse(state().resolve("benchmark"));
   }
 
   /** The address of a PostgreSQL database; empty for the file in the state folder. */

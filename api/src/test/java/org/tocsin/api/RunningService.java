@@ -74,12 +74,27 @@ public final class RunningService implements AutoCloseable {
   /** Starts on a folder with some other settings, and articles. */
   public static RunningService on(
       Path folder, Map<Configuration.Key, String> settings, List<Article> articles) {
-    return on(folder, settings, articles, Clock.systemUTC());
+    return on(folder, settings, articles, tokens(folder), Clock.systemUTC());
+  }
+
+  /** The same with other tokens. */
+  public static RunningService on(
+      Path folder, Map<Configuration.Key, String> settings, List<Article> articles, Tokens tokens) {
+    return on(folder, settings, articles, tokens, Clock.systemUTC());
   }
 
   /** The same with a clock of one's own. */
   public static RunningService on(
       Path folder, Map<Configuration.Key, String> settings, List<Article> articles, Clock clock) {
+    return on(folder, settings, articles, tokens(folder), clock);
+  }
+
+  private static RunningService on(
+      Path folder,
+      Map<Configuration.Key, String> settings,
+      List<Article> articles,
+      Tokens tokens,
+      Clock clock) {
     var flags = new EnumMap<Configuration.Key, String>(Configuration.Key.class);
     flags.put(Configuration.Key.STATE, folder.toString());
     flags.put(Configuration.Key.PORT, "0");
@@ -90,7 +105,7 @@ public final class RunningService implements AutoCloseable {
     return new RunningService(
         Application.start(
             new Application.Parts(
-                configuration, tokens(folder), () -> ENCODER, articles, PLAYBOOKS, clock)));
+                configuration, tokens, () -> ENCODER, articles, PLAYBOOKS, clock)));
   }
 
   private static Tokens tokens(Path folder) {

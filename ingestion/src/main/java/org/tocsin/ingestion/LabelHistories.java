@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.tocsin.model.conversation.ConversationId;
@@ -28,17 +29,24 @@ public final class LabelHistories {
     interventions.addAll(cards(handle, id));
     rows.forEach(row -> row.intervention().ifPresent(interventions::add));
     interventions.sort(Comparator.comparing(Intervention::at));
+    var takenBack =
+        rows.stream()
+            .flatMapToLong(row -> row.withdraws().stream())
+            .boxed()
+            .collect(Collectors.toSet());
     return new LabelHistory(
-        id, rows.stream().flatMap(row -> row.entry().stream()).toList(), interventions);
+        id,
+        rows.stream()
+            .flatMap(row -> row.entry().stream())
+            .map(entry -> takenBack.contains(entry.seq()) ? entry.withoutClaim() : entry)
+            .toList(),
+        interventions);
   }
 
   private static List<LabelRow> rows(Handle handle, ConversationId id) {
     return handle
         .createQuery(
-            """
-            SELECT id, conversation, kind, body, given_at FROM labels
-            WHERE conversation = ? ORDER BY id\
-            """)
+            "SELECT " + LabelRow.COLUMNS + " FROM labels WHERE conversation = ? ORDER BY id")
         .bind(0, id.value())
         .map((row, _) -> LabelRow.of(row))
         .list();

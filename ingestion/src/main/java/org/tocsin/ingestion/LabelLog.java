@@ -19,6 +19,10 @@ import org.tocsin.model.label.Source;
 public final class LabelLog {
   private static final String OF_THE_SOURCE = "source";
 
+  /** Of a row l: nobody took it back. */
+  private static final String STANDS =
+      "NOT EXISTS (SELECT 1 FROM labels w WHERE w.withdraws = l.id)";
+
   private final Database database;
   private final EventJournal journal;
   private final Clock clock;
@@ -36,16 +40,52 @@ public final class LabelLog {
     return journal.write(handle -> enter(handle, conversation, claim, source, by, why, now));
   }
 
+  /**
+   * Takes back the last label that was given to a conversation by hand, by whomever. It stays in
+   * the log, and counts no more. Succeeds with whether there was one, once that is on disk; fails
+   * like {@link EventJournal#append}.
+   */
+  public Future<Boolean> takeBack(ConversationId conversation, String by) {
+    long now = clock.millis();
+    return journal.writing(handle -> {
+      var last =
+          handle
+              .createQuery(
+                  """
+                  SELECT %s FROM labels l
+                  WHERE l.conversation = ? AND l.kind = ? AND %s ORDER BY l.id DESC\
+                  """
+                      .formatted(LabelRow.COLUMNS, STANDS))
+              .bind(0, conversation.value())
+              .bind(1, LabelRow.LABEL)
+              .map((row, _) -> LabelRow.of(row))
+              .stream()
+              .filter(LabelRow::byHand)
+              .findFirst();
+      last.ifPresent(row -> withdraw(handle, row, by, now));
+      return last.isPresent();
+    });
+  }
+
+  private static void withdraw(Handle handle, LabelRow row, String by, long now) {
+    var body = Json.MAPPER.createObjectNode().put("by", by).put("why", "takes back " + row.seq());
+    handle.execute(
+        "INSERT INTO labels (conversation, kind, body, given_at, withdraws) VALUES (?, ?, ?, ?, ?)",
+        row.conversation().value(),
+        LabelRow.WITHDRAWAL,
+        body.toString(),
+        now,
+        row.seq());
+  }
+
   /** Entries behind a number, the oldest first, at most {@code most}. Blocks. */
   public List<LabelEntry> after(long seq, int most) {
     return database
         .read(handle ->
             handle
                 .createQuery(
-                    """
-                    SELECT id, conversation, kind, body, given_at FROM labels
-                    WHERE id > ? AND kind <> ? ORDER BY id LIMIT ?\
-                    """)
+                    "SELECT %s FROM labels WHERE id > ? AND kind <> ? ORDER BY id LIMIT ?"
+                        .formatted(LabelRow.COLUMNS))
                 .bind(0, seq)
                 .bind(1, LabelRow.WHISPER)
                 .bind(2, most)
@@ -118,7 +158,8 @@ public final class LabelLog {
   public List<ConversationId> labelled() {
     return database.read(handle ->
         handle
-            .createQuery("SELECT DISTINCT conversation FROM labels WHERE kind = ?")
+            .createQuery(
+                "SELECT DISTINCT l.conversation FROM labels l WHERE l.kind = ? AND " + STANDS)
             .bind(0, LabelRow.LABEL)
             .map((row, _) -> new ConversationId(row.getString(1)))
             .list());
@@ -132,9 +173,10 @@ public final class LabelLog {
                 """
                 SELECT f.conversation, f.last_belief FROM finished f
                 WHERE NOT EXISTS (SELECT 1 FROM labels l
-                                  WHERE l.conversation = f.conversation AND l.kind = ?)
+                                  WHERE l.conversation = f.conversation AND l.kind = ? AND %s)
                 ORDER BY f.ended_at DESC, f.conversation LIMIT ?\
-                """)
+                """
+                    .formatted(STANDS))
             .bind(0, LabelRow.LABEL)
             .bind(1, most)
             .map((row, _) -> new Unlabelled(new ConversationId(row.getString(1)), row.getDouble(2)))

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.tocsin.model.alert.Verdict;
 import org.tocsin.model.conversation.ConversationId;
 import org.tocsin.model.conversation.EscalationKind;
@@ -16,14 +17,28 @@ import org.tocsin.model.label.Intervention;
 import org.tocsin.model.label.LabelEntry;
 import org.tocsin.model.label.Source;
 
-/** A row of the table of labels: what each kind of row says. */
-record LabelRow(long seq, ConversationId conversation, String kind, JsonNode body, Instant at) {
+/**
+ * A row of the table of labels: what each kind of row says.
+ *
+ * @param withdraws the row that this one takes back
+ */
+record LabelRow(
+    long seq,
+    ConversationId conversation,
+    String kind,
+    JsonNode body,
+    Instant at,
+    OptionalLong withdraws) {
+  /** What a row is read from. */
+  static final String COLUMNS = "id, conversation, kind, body, given_at, withdraws";
+
   static final String VERDICT = "verdict";
   static final String OUTCOME = "outcome";
   static final String WHISPER = "whisper";
   static final String LABEL = "label";
+  static final String WITHDRAWAL = "withdrawal";
 
-  /** Of the columns id, conversation, kind, body, given_at. */
+  /** Of the {@link #COLUMNS}. */
   static LabelRow of(ResultSet row) throws SQLException {
     try {
       return new LabelRow(
@@ -31,7 +46,10 @@ record LabelRow(long seq, ConversationId conversation, String kind, JsonNode bod
           new ConversationId(row.getString("conversation")),
           row.getString("kind"),
           Json.MAPPER.readTree(row.getString("body")),
-          Instant.ofEpochMilli(row.getLong("given_at")));
+          Instant.ofEpochMilli(row.getLong("given_at")),
+          row.getObject("withdraws") == null
+              ? OptionalLong.empty()
+              : OptionalLong.of(row.getLong("withdraws")));
     } catch (JsonProcessingException damaged) {
       throw new SQLException("a row of labels is no JSON", damaged);
     }
@@ -56,8 +74,14 @@ record LabelRow(long seq, ConversationId conversation, String kind, JsonNode bod
                 claim.escalates() ? "ESCALATES" : "CALM",
                 Optional.of(claim)));
       }
+      case WITHDRAWAL -> Optional.of(entry(Source.MANUAL, "TAKEN_BACK", Optional.empty()));
       default -> Optional.empty();
     };
+  }
+
+  /** Whether somebody gave this label by hand. */
+  boolean byHand() {
+    return entry().filter(e -> e.source() == Source.MANUAL).isPresent();
   }
 
   /** What was done in the conversation, if this row tells of something. */

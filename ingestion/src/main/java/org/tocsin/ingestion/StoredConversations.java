@@ -35,6 +35,22 @@ public final class StoredConversations {
     }
   }
 
+  /** The same of those that began last, the latest first, no more than so many. */
+  public void newest(int most, Consumer<Stored> reader) {
+    var ids =
+        database.read(handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT conversation FROM events GROUP BY conversation
+                    ORDER BY MIN(seq) DESC LIMIT ?\
+                    """)
+                .bind(0, most)
+                .map((row, _) -> new ConversationId(row.getString(1)))
+                .list());
+    ids.forEach(id -> of(id).ifPresent(reader));
+  }
+
   /** One conversation; empty if nothing was said in it. */
   public Optional<Stored> of(ConversationId id) {
     return database

@@ -72,6 +72,11 @@ public final class Tokens {
     return Optional.ofNullable(callers.get(hash));
   }
 
+  /** Whose token it is that {@link #hashed} made this of. */
+  Optional<Caller> ofHashed(String hashed) {
+    return Optional.ofNullable(callers.get(hashed.substring(HASHED.length())));
+  }
+
   /** The first token of a role that stands in the file by itself, not by its hash. */
   public Optional<String> first(Role role) {
     return Optional.ofNullable(plain.get(role));

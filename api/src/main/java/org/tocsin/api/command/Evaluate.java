@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Measures a model on labelled conversations, beside the baselines it must beat.",
       "The baselines learn from the learning side of the shipped corpus. Every run is noted in"
-          + " test-looks.log, in the state folder if --state names one, else in ~/.cache/tocsin."
+          + " test-looks.log, in the state folder if --state names one, else in ~/.cache/tocsin.",
+      "With --state the report is kept there, too, and the console's page of the model draws it."
     })
 final class Evaluate implements Callable<Integer> {
   @Option(
@@ -82,7 +83,7 @@ final class Evaluate implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var measuring = Measuring.of(requireNonNull(spec), out, html, baselines);
+    var measuring = Measuring.of(requireNonNull(spec), out, html, baselines).keptIn(engine.state);
     measuring.check();
     brief.ifPresent(file -> Measuring.writable(file.toString()));
     var expected = expect.map(Expected::read);

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.tocsin.api.report.About;
 import org.tocsin.api.report.EvaluationJson;
 import org.tocsin.api.report.EvaluationPage;
+import org.tocsin.api.report.StoredReports;
 import org.tocsin.model.classifier.Baseline;
 import org.tocsin.model.encoder.SentenceEncoder;
 import org.tocsin.model.evaluation.EvaluationReport;
@@ -25,17 +26,31 @@ import picocli.CommandLine.Model.CommandSpec;
  * @param command as it was typed
  * @param json where the report goes, if anywhere; - is stdout
  * @param page where the page goes, if anywhere
+ * @param kept where the console finds the report, if anywhere
  * @param baselines which stand beside the model
  */
 record Measuring(
-    String command, Optional<String> json, Optional<String> page, List<Baseline> baselines) {
+    String command,
+    Optional<String> json,
+    Optional<String> page,
+    Optional<StoredReports> kept,
+    List<Baseline> baselines) {
   /** Of the bootstrap; the same for all, so that reports of one model are the same. */
   private static final long SEED = 7;
 
   static Measuring of(
       CommandSpec spec, Optional<String> json, Optional<String> page, boolean baselines) {
     return new Measuring(
-        typed(spec), json, page, baselines ? List.of(Baseline.values()) : List.of());
+        typed(spec),
+        json,
+        page,
+        Optional.empty(),
+        baselines ? List.of(Baseline.values()) : List.of());
+  }
+
+  /** The same; the console of a service on this state folder shows the report, too. */
+  Measuring keptIn(Optional<Path> state) {
+    return new Measuring(command, json, page, state.map(StoredReports::in), baselines);
   }
 
   /** The command as it was typed. */
@@ -45,7 +60,7 @@ record Measuring(
   }
 
   boolean asked() {
-    return json.isPresent() || page.isPresent();
+    return json.isPresent() || page.isPresent() || kept.isPresent();
   }
 
   /** Fails now, not after minutes, where a report cannot be written. */
@@ -94,6 +109,7 @@ record Measuring(
             model.policy(),
             model.provenance());
     json.ifPresent(name -> write(name, EvaluationJson.of(about, report)));
+    kept.ifPresent(reports -> reports.keep(about.model(), EvaluationJson.of(about, report)));
     page.ifPresent(name -> write(name, EvaluationPage.of(about, report)));
     return report;
   }

@@ -123,9 +123,11 @@ final class Train implements Callable<Integer> {
   }
 
   private int train() {
-    var measuring = Measuring.of(requireNonNull(spec), report, html, true);
-    measuring.check();
     var registry = registry();
+    var measuring =
+        Measuring.of(requireNonNull(spec), report, html, report.isPresent() || html.isPresent())
+            .keptIn(registryFolder());
+    measuring.check();
     promotion.check(registry.isPresent());
     var bad = new ArrayList<ConversationFile.BadLine>();
     var own = own(bad);
@@ -218,8 +220,10 @@ final class Train implements Callable<Integer> {
   }
 
   private Optional<ModelRegistry> registry() {
-    return state
-        .or(() -> out.isPresent() ? Optional.empty() : Optional.of(Places.state()))
-        .map(Engine::registry);
+    return registryFolder().map(Engine::registry);
+  }
+
+  private Optional<Path> registryFolder() {
+    return state.or(() -> out.isPresent() ? Optional.empty() : Optional.of(Places.state()));
   }
 }

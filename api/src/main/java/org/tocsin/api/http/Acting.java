@@ -61,7 +61,7 @@ public final class Acting implements Routes {
             alert ->
                 floor
                     .judge(alert, verdict.get(), caller.name())
-                    .onSuccess(judged -> Answers.json(context, 200, Views.alert(judged)))
+                    .onSuccess(judged -> Answers.json(context, 200, AlertView.of(judged)))
                     .onFailure(failure -> refused(context, failure)),
             () -> Problem.answer(context, 404, "there is no such alert to be seen"));
   }

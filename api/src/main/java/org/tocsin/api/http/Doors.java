@@ -12,13 +12,9 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +22,7 @@ import org.tocsin.api.access.Caller;
 import org.tocsin.api.access.Identities;
 import org.tocsin.api.access.Identity;
 import org.tocsin.api.access.Role;
+import org.tocsin.api.access.Sessions;
 import org.tocsin.api.access.Tokens;
 
 /**
@@ -39,28 +36,27 @@ public final class Doors implements Routes {
   private static final String CALLER = "tocsin.caller";
   private static final String IDENTITY = "tocsin.identity";
   private static final String NOBODY = "";
-  private static final Duration SESSION = Duration.ofHours(12);
-  private static final int MOST_SESSIONS = 10_000;
   private static final int JWT_PARTS = 3;
 
   private final Supplier<Tokens> tokens;
   private final List<Identities> signed;
   private final boolean secure;
   private final Clock clock;
-  private final Map<String, Session> sessions = new ConcurrentHashMap<>();
-
-  /**
-   * @param token the hash of the token that it was traded for, with which it ends; empty for others
-   */
-  private record Session(Caller caller, Instant until, Optional<String> token) {}
+  private final Sessions sessions;
 
   /**
    * @param tokens those that let in now
    * @param signed who vouch for JWTs, asked in turn
    * @param secure whether people come over TLS, if not to this process itself
    */
-  public Doors(Supplier<Tokens> tokens, List<Identities> signed, boolean secure, Clock clock) {
+  public Doors(
+      Supplier<Tokens> tokens,
+      Sessions sessions,
+      List<Identities> signed,
+      boolean secure,
+      Clock clock) {
     this.tokens = tokens;
+    this.sessions = sessions;
     this.signed = List.copyOf(signed);
     this.secure = secure;
     this.clock = clock;
@@ -154,7 +150,7 @@ public final class Doors implements Routes {
         .onComplete(found -> {
           if (found.failed() || found.result().role() == Role.INGEST) {
             Problem.answer(context, 401, "this token opens no console");
-          } else if (admit(context, found.result(), known.map(_ -> Tokens.hash(token)))) {
+          } else if (admit(context, found.result(), known.map(_ -> token))) {
             context.response().setStatusCode(204).end();
           }
         });
@@ -162,45 +158,45 @@ public final class Doors implements Routes {
 
   /** Forgets the session. */
   void signOut(RoutingContext context) {
-    sessionId(context).ifPresent(sessions::remove);
+    sessionId(context).ifPresent(sessions::end);
     context.response().removeCookie(COOKIE);
     context.response().setStatusCode(204).end();
   }
 
   /** Says who is signed in. */
   void whoAmI(RoutingContext context) {
-    var caller = callerOf(context);
+    context.json(view(callerOf(context)));
+  }
+
+  /** Who somebody is, to themselves. */
+  static JsonObject view(Caller caller) {
     var me = new JsonObject().put("role", caller.role().word());
     caller.agent().ifPresent(a -> me.put("agent", a));
     caller.person().ifPresent(p -> me.put("name", p));
-    me.put("teams", new JsonArray(caller.teams().stream().sorted().toList()));
-    context.json(me);
+    return me.put("teams", new JsonArray(caller.teams().stream().sorted().toList()));
   }
 
-  /** Opens a session; false, and answered, if too many are open. */
+  /** Opens a session for whom somebody else vouched; false, and answered, if too many are open. */
   boolean admit(RoutingContext context, Caller caller) {
     return admit(context, caller, Optional.empty());
   }
 
   private boolean admit(RoutingContext context, Caller caller, Optional<String> token) {
-    var now = clock.instant();
-    sessions.values().removeIf(s -> s.until().isBefore(now));
-    if (sessions.size() >= MOST_SESSIONS) {
+    var id = sessions.begin(caller, token);
+    if (id.isEmpty()) {
       Problem.answer(context, 503, "too many sessions are open");
       return false;
     }
-    var id = Tokens.random();
-    sessions.put(id, new Session(caller, now.plus(SESSION), token));
     context.put(CALLER, caller);
     context
         .response()
         .addCookie(
-            Cookie.cookie(COOKIE, id)
+            Cookie.cookie(COOKIE, id.get())
                 .setPath("/")
                 .setHttpOnly(true)
                 .setSameSite(CookieSameSite.STRICT)
                 .setSecure(secure || context.request().isSSL())
-                .setMaxAge(SESSION.toSeconds()));
+                .setMaxAge(Sessions.LENGTH.toSeconds()));
     return true;
   }
 
@@ -242,19 +238,7 @@ public final class Doors implements Routes {
   }
 
   private Optional<Caller> session(RoutingContext context) {
-    var now = clock.instant();
-    return sessionId(context)
-        .flatMap(id -> Optional.ofNullable(sessions.get(id)))
-        .filter(s -> s.until().isAfter(now) && stillHeld(s))
-        .map(Session::caller);
-  }
-
-  /** Whether the token of a session still stands for the same caller. */
-  private boolean stillHeld(Session session) {
-    return session
-        .token()
-        .map(hash -> tokens.get().ofHash(hash).filter(session.caller()::equals).isPresent())
-        .orElse(true);
+    return sessionId(context).flatMap(sessions::of);
   }
 
   private static Optional<String> sessionId(RoutingContext context) {

@@ -38,6 +38,7 @@ public final class HttpApi {
     router
         .route("/v1/*")
         .handler(context -> Problem.answer(context, 404, "there is no such route"));
+    Assets.read().mount(router);
     router.route().handler(StaticHandler.create("console").setCachingEnabled(false));
     router.route().handler(context -> Problem.answer(context, 404, "there is no such page"));
   }

@@ -16,6 +16,7 @@ import org.tocsin.ingestion.LabelLog;
 import org.tocsin.ingestion.LiveConversation;
 import org.tocsin.model.conversation.ConversationId;
 import org.tocsin.model.conversation.EscalationKind;
+import org.tocsin.model.conversation.WellFormed;
 import org.tocsin.model.label.Claim;
 import org.tocsin.model.label.LabelEntry;
 import org.tocsin.model.label.LabelQueue.Item;
@@ -54,6 +55,7 @@ public final class Labelling implements Routes {
     paths.get("/v1/labels", Who.EDITORS, this::list);
     paths.get("/v1/labels/queue", Who.EDITORS, this::queue);
     paths.post("/v1/conversations/:id/label", Who.EDITORS, this::label);
+    paths.delete("/v1/conversations/:id/label", Who.EDITORS, this::takeBack);
   }
 
   /** {@code GET /v1/labels?after=…&limit=…}: the log, the oldest first. */
@@ -97,6 +99,25 @@ public final class Labelling implements Routes {
                 conversation -> label(context, conversation),
                 () -> Problem.answer(context, 404, "there is no conversation " + id)))
         .onFailure(context::fail);
+  }
+
+  /** {@code DELETE /v1/conversations/{id}/label}: the last one that was given by hand. */
+  void takeBack(RoutingContext context) {
+    var id = context.pathParam("id");
+    if (id.isBlank() || !WellFormed.isWellFormed(id)) {
+      Problem.answer(context, 404, "there is no conversation " + id);
+      return;
+    }
+    log.takeBack(new ConversationId(id), Doors.callerOf(context).name())
+        .onSuccess(taken -> {
+          if (taken) {
+            context.response().setStatusCode(204).end();
+          } else {
+            Problem.answer(context, 404, "no label was given by hand to " + id);
+          }
+        })
+        .onFailure(failure ->
+            Problem.answer(context, 503, "it could not be stored: " + failure.getMessage()));
   }
 
   private void label(RoutingContext context, LiveConversation conversation) {
@@ -169,7 +190,7 @@ public final class Labelling implements Routes {
     vertx.executeBlocking(work, false).onSuccess(context::json).onFailure(context::fail);
   }
 
-  private static JsonObject view(LabelEntry entry) {
+  static JsonObject view(LabelEntry entry) {
     var claim = entry.claim();
     return new JsonObject()
         .put("seq", entry.seq())

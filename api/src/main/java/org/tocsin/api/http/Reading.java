@@ -5,6 +5,8 @@ import static org.tocsin.api.http.Who.WATCHERS;
 
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -23,6 +25,8 @@ import org.tocsin.model.risk.Risk;
 
 /** What may be read of conversations and alerts. */
 public final class Reading implements Routes {
+  private static final String LIVE = "live";
+
   private final LiveConversations live;
   private final Viewing viewing;
   private final Recall recall;
@@ -67,6 +71,17 @@ public final class Reading implements Routes {
         .ifPresent(page -> Answers.fresh(context, page.of(seen, key(context, caller), views::row)));
   }
 
+  /** The lines of what is live and the caller may see, the riskiest first, no more than so many. */
+  List<JsonObject> wall(Caller caller, int most) {
+    var views = views(caller);
+    return live.all().stream()
+        .filter(c -> stateOf(c).equals(LIVE) && caller.sees(c))
+        .sorted(Comparator.comparingDouble(Reading::risk).reversed())
+        .limit(most)
+        .map(views::row)
+        .toList();
+  }
+
   /** {@code GET /v1/conversations/{id}}. */
   void conversation(RoutingContext context) {
     var caller = Doors.callerOf(context);
@@ -84,7 +99,7 @@ public final class Reading implements Routes {
                 .executeBlocking(() -> assessor.get().remedy(c.assessment()))
                 .onSuccess(tried ->
                     context.json(
-                        new JsonObject().put("remedy", tried.map(Views::remedy).orElse(null))))
+                        new JsonObject().put("remedy", tried.map(HelpView::remedy).orElse(null))))
                 .onFailure(context::fail));
   }
 
@@ -138,7 +153,20 @@ public final class Reading implements Routes {
 
   /** {@code GET /v1/alerts}, those of class NOT_HEARD, then the open ones, then by risk. */
   void alerts(RoutingContext context) {
-    var caller = Doors.callerOf(context);
+    var ringing = ringing(Doors.callerOf(context));
+    Page.of(context)
+        .ifPresent(page -> Answers.fresh(context, page.of(ringing, Ringing::key, Ringing::view)));
+  }
+
+  /** The open ones that the caller may see. */
+  List<JsonObject> openAlerts(Caller caller) {
+    return ringing(caller)
+        .map(Ringing::view)
+        .filter(alert -> "OPEN".equals(alert.getString("state")))
+        .toList();
+  }
+
+  private Stream<Ringing> ringing(Caller caller) {
     var views = views(caller);
     var escalations =
         live.all().stream()
@@ -148,12 +176,8 @@ public final class Reading implements Routes {
     var unheard =
         viewing.hearing().open().stream()
             .filter(u -> live.of(u.conversation()).filter(caller::sees).isPresent())
-            .map(u -> new Ringing("0 " + u.id(), Views.unheard(u)));
-    Page.of(context)
-        .ifPresent(page ->
-            Answers.fresh(
-                context,
-                page.of(Stream.concat(unheard, escalations), Ringing::key, Ringing::view)));
+            .map(u -> new Ringing("0 " + u.id(), AlertView.of(u)));
+    return Stream.concat(unheard, escalations);
   }
 
   private record Ringing(String key, JsonObject view) {}
@@ -182,6 +206,6 @@ public final class Reading implements Routes {
   }
 
   private static String stateOf(LiveConversation conversation) {
-    return conversation.assessment().conversation().ended() ? "ended" : "live";
+    return conversation.assessment().conversation().ended() ? "ended" : LIVE;
   }
 }

@@ -65,6 +65,11 @@ public final class UpdateStream implements Routes {
     paths.get("/v1/updates", PEOPLE, this::open);
   }
 
+  /** The id of the latest update: who sends it back is told what came after it. */
+  public String lastId() {
+    return updates.id(updates.last());
+  }
+
   void open(RoutingContext context) {
     var response =
         context
@@ -192,20 +197,22 @@ public final class UpdateStream implements Routes {
                 : Optional.empty();
         case Update.NotHeard(var _, var unheard) ->
             caller.seesRisk()
-                ? Optional.of(new Message("alert", Views.unheard(unheard)))
+                ? Optional.of(new Message("alert", AlertView.of(unheard)))
                 : Optional.empty();
         case Update.Offered(var conversation, var suggestion) ->
             Optional.of(
                 new Message(
                     "suggestion",
-                    views.suggestion(suggestion).put("conversation", conversation.id().value())));
+                    new HelpView(caller)
+                        .suggestion(suggestion)
+                        .put("conversation", conversation.id().value())));
         case Update.Guided(var conversation) ->
             Optional.of(
                 new Message(
                     "guidance",
                     new JsonObject()
                         .put("conversation", conversation.id().value())
-                        .put("playbooks", views.playbooks(conversation))));
+                        .put("playbooks", HelpView.playbooks(conversation))));
         case Update.Handled(var conversation, var handling) ->
             Optional.of(
                 new Message(

@@ -8,27 +8,20 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.tocsin.api.access.Caller;
 import org.tocsin.ingestion.Flow;
 import org.tocsin.ingestion.Handling;
 import org.tocsin.ingestion.InputHealth;
 import org.tocsin.ingestion.LiveConversation;
 import org.tocsin.ingestion.PassedOn;
-import org.tocsin.ingestion.Unheard;
 import org.tocsin.model.alert.Alert;
 import org.tocsin.model.alert.RingQueue;
 import org.tocsin.model.classifier.Belief;
 import org.tocsin.model.conversation.ConversationId;
-import org.tocsin.model.conversation.Span;
 import org.tocsin.model.conversation.Utterance;
-import org.tocsin.model.knowledge.Suggestion;
 import org.tocsin.model.language.Annotation;
-import org.tocsin.model.playbook.Guidance;
-import org.tocsin.model.playbook.PlaybookId;
 import org.tocsin.model.risk.AssessedTurn;
 import org.tocsin.model.risk.Movement;
-import org.tocsin.model.risk.Remedy;
 import org.tocsin.model.risk.Risk;
 
 /** What conversations and what belongs to them look like on the wire, to a caller of some role. */
@@ -41,6 +34,7 @@ public final class Views {
   private final Function<ConversationId, Optional<Handling>> handling;
   private final Function<ConversationId, Optional<RingQueue.Place>> waiting;
   private final Function<String, Optional<PassedOn>> passed;
+  private final HelpView help;
 
   /**
    * @param hearing how well a conversation is heard now
@@ -59,6 +53,7 @@ public final class Views {
     this.handling = handling;
     this.waiting = waiting;
     this.passed = passed;
+    this.help = new HelpView(caller);
   }
 
   /** Where a waiting alert stands; 1 is next, counted among those of its team. */
@@ -112,11 +107,11 @@ public final class Views {
     whole.put(
         "turns",
         array(IntStream.range(0, turns.size()).mapToObj(i -> turn(conversation, i)).toList()));
-    whole.put("playbooks", cards ? playbooks(conversation) : new JsonArray());
+    whole.put("playbooks", cards ? HelpView.playbooks(conversation) : new JsonArray());
     whole.put(
         "suggestions",
         cards
-            ? array(conversation.suggestions().stream().map(this::suggestion).toList())
+            ? array(conversation.suggestions().stream().map(help::suggestion).toList())
             : new JsonArray());
     if (caller.seesRisk()) {
       var explanation = assessment.explanation();
@@ -158,15 +153,6 @@ public final class Views {
     return view;
   }
 
-  /** Something that an agent could say next, and what would be believed then. */
-  static JsonObject remedy(Remedy.Tried tried) {
-    return new JsonObject()
-        .put("act", tried.remedy().act().name())
-        .put("text", tried.remedy().text())
-        .put("example", tried.remedy().example())
-        .put("risk", tried.probability());
-  }
-
   /** What one turn moved. */
   JsonArray factors(AssessedTurn turn) {
     return caller.seesRisk() ? factors(turn.risk().movements()) : new JsonArray();
@@ -174,7 +160,7 @@ public final class Views {
 
   /** An alert with what became of it while nobody acted. */
   JsonObject rung(Alert alert) {
-    var view = alert(alert);
+    var view = AlertView.of(alert);
     passed.apply(alert.id()).ifPresent(pass -> view.put("passedOn", passedOn(pass)));
     return view;
   }
@@ -187,32 +173,6 @@ public final class Views {
         .put("times", pass.times());
   }
 
-  static JsonObject alert(Alert alert) {
-    return new JsonObject()
-        .put("id", alert.id())
-        .put("class", "ESCALATION")
-        .put("conversation", alert.conversation().value())
-        .put("turn", alert.turn())
-        .put("utterance", alert.utterance().value())
-        .put("at", alert.atMs().isPresent() ? alert.atMs().getAsLong() : null)
-        .put("risk", alert.risk())
-        .put("kind", alert.kind().name())
-        .put("reason", alert.reason())
-        .put("state", state(alert));
-  }
-
-  /** An alert of the other class; {@code at} is an instant, and there is no belief in it. */
-  static JsonObject unheard(Unheard unheard) {
-    return new JsonObject()
-        .put("id", unheard.id())
-        .put("class", "NOT_HEARD")
-        .put("conversation", unheard.conversation().value())
-        .put("symptom", unheard.symptom().name())
-        .put("at", unheard.since().toString())
-        .put("reason", unheard.reason())
-        .put("state", unheard.over() ? "OVER" : "OPEN");
-  }
-
   private static JsonArray complaints(InputHealth health) {
     return array(
         health.complaints().stream()
@@ -223,43 +183,6 @@ public final class Views {
                     .put("words", c.words())
                     .put("since", c.since().map(Instant::toString).orElse(null)))
             .toList());
-  }
-
-  JsonObject suggestion(Suggestion suggestion) {
-    var view =
-        new JsonObject()
-            .put("id", suggestion.id().value())
-            .put("turn", suggestion.turn())
-            .put("article", suggestion.article().value())
-            .put("title", suggestion.title())
-            .put("passage", suggestion.passage().text())
-            .put("path", array(suggestion.passage().path()))
-            .put("place", spans(List.of(suggestion.passage().range())).getJsonArray(0))
-            .put("spans", spans(suggestion.spans()));
-    if (caller.seesRisk()) {
-      view.put("score", suggestion.score());
-    }
-    return view;
-  }
-
-  /** What the agent is told to do, the playbook that leads first. */
-  JsonArray playbooks(LiveConversation conversation) {
-    var guidance = conversation.guidance();
-    return array(
-        guidance.plays().stream()
-            .map(play ->
-                PlayView.of(play, conversation.id())
-                    .put("next", next(guidance, play.playbook().id())))
-            .toList());
-  }
-
-  /** The step that leads, if it is one of this playbook's. */
-  private static @Nullable Integer next(Guidance guidance, PlaybookId playbook) {
-    return guidance
-        .lead()
-        .filter(lead -> lead.playbook().equals(playbook))
-        .map(Guidance.Lead::step)
-        .orElse(null);
   }
 
   /** What everybody who watches is told now and then. */
@@ -298,7 +221,7 @@ public final class Views {
                 .toList()));
     row.put("alert", conversation.lastAlert().map(Alert::id).orElse(null));
     row.put("waiting", waiting.apply(conversation.id()).map(Views::place).orElse(null));
-    row.put("alertState", conversation.lastAlert().map(Views::state).orElse(null));
+    row.put("alertState", conversation.lastAlert().map(AlertView::state).orElse(null));
     conversation
         .lastAlert()
         .flatMap(alert -> passed.apply(alert.id()))
@@ -352,21 +275,13 @@ public final class Views {
                     .put("factor", m.factor().name())
                     .put("delta", m.delta())
                     .put("text", m.text())
-                    .put("spans", spans(m.spans())))
+                    .put("spans", HelpView.spans(m.spans())))
             .toList());
-  }
-
-  private static JsonArray spans(List<Span> spans) {
-    return array(spans.stream().map(s -> new JsonArray().add(s.start()).add(s.end())).toList());
   }
 
   private static JsonObject kinds(Belief belief) {
     var kinds = new JsonObject();
     belief.kinds().forEach((kind, share) -> kinds.put(kind.name(), share));
     return kinds;
-  }
-
-  private static String state(Alert alert) {
-    return alert.verdict().map(Enum::name).orElse("OPEN");
   }
 }

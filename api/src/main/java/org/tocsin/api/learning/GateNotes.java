@@ -19,10 +19,7 @@ public record GateNotes(ModelRegistry registry) {
 
   /** Keeps a report. */
   public void keep(ModelVersion version, GateReport report) {
-    var verdict = JSON.createObjectNode().put("passed", report.passed());
-    var reasons = verdict.putArray("reasons");
-    report.reasons().forEach(reasons::add);
-    registry.note(version, VERDICT, verdict.toPrettyString());
+    registry.note(version, VERDICT, GateJson.of(report).toPrettyString());
     registry.note(version, PAGE, report.markdown());
   }
 
@@ -42,6 +39,11 @@ public record GateNotes(ModelRegistry registry) {
     } catch (IOException damaged) {
       throw new UncheckedIOException("cannot read " + VERDICT + " of " + version, damaged);
     }
+  }
+
+  /** All that was found, in JSON; empty if it never stood at the gate. */
+  public Optional<String> json(ModelVersion version) {
+    return registry.noted(version, VERDICT);
   }
 
   /** Notes that somebody let a refused model serve all the same. */

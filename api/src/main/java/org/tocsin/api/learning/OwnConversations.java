@@ -91,15 +91,25 @@ public final class OwnConversations {
   public static List<Case> all(Path state) {
     var all = new ArrayList<Case>();
     try (var database = Database.open(file(state))) {
-      new StoredConversations(database)
-          .each(stored -> {
-            if (!stored.conversation().circumstances().doNotAnalyse()) {
-              all.add(
-                  new Case(transcript(stored), labelled(stored).map(LabelledConversation::label)));
-            }
-          });
+      new StoredConversations(database).each(stored -> take(stored, all));
     }
     return all;
+  }
+
+  /**
+   * The conversations of a database that began last and may be analysed, labelled or not, the
+   * oldest of them first. Blocks.
+   */
+  public static List<Case> newest(Database database, int most) {
+    var all = new ArrayList<Case>();
+    new StoredConversations(database).newest(most, stored -> take(stored, all));
+    return all.reversed();
+  }
+
+  private static void take(Stored stored, List<Case> all) {
+    if (!stored.conversation().circumstances().doNotAnalyse()) {
+      all.add(new Case(transcript(stored), labelled(stored).map(LabelledConversation::label)));
+    }
   }
 
   private static Path file(Path state) {

@@ -26,14 +26,7 @@ public final class PolicyFile {
    */
   public static AlertPolicy read(Path file, AlertPolicy other) {
     try {
-      var root = new YAMLMapper().readTree(Files.readString(file));
-      for (var field : root.properties()) {
-        if (!KEYS.contains(field.getKey())) {
-          throw new IllegalArgumentException(
-              "there is no " + field.getKey() + "; there are " + KEYS);
-        }
-      }
-      return policy(root, other);
+      return of(new YAMLMapper().readTree(Files.readString(file)), other);
     } catch (JsonProcessingException notYaml) {
       throw new IllegalArgumentException(
           file + " is not YAML: " + notYaml.getOriginalMessage(), notYaml);
@@ -44,7 +37,17 @@ public final class PolicyFile {
     }
   }
 
-  private static AlertPolicy policy(JsonNode root, AlertPolicy other) {
+  /**
+   * The same of something that was read already.
+   *
+   * @throws IllegalArgumentException naming what is wrong with it
+   */
+  public static AlertPolicy of(JsonNode root, AlertPolicy other) {
+    for (var field : root.properties()) {
+      if (!KEYS.contains(field.getKey())) {
+        throw new IllegalArgumentException("there is no " + field.getKey() + "; there are " + KEYS);
+      }
+    }
     var moved =
         root.has("raiseAt")
             ? other.raising(belief("raiseAt", number(root, "raiseAt", other.raiseAt())))

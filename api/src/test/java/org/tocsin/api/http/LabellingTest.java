@@ -9,6 +9,7 @@ import static org.tocsin.api.http.EventIntakeTest.assertProblem;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -124,6 +125,61 @@ class LabellingTest {
       assertProblem(
           service.post("/v1/conversations/c1/label", SUPERVISOR, "{\"escalates\":true}"), 403);
     }
+  }
+
+  @Test
+  void aLabelThatIsTakenBackIsKeptAndCountsNoMore() {
+    try (var service = RunningService.on(folder)) {
+      service.lines(said("c1", "u1", "Where is my parcel?"), ended("c1", "RESOLVED"));
+      service.settle();
+      label(service, "c1", "{\"escalates\":true}");
+      Eventually.holds("it is labelled", () -> queue(service).path("items").isEmpty());
+
+      assertThat(service.send(takeBack(service, "c1")).statusCode()).isEqualTo(204);
+
+      Eventually.holds("it is to be labelled", () -> queue(service).path("items").size() == 1);
+      var history = read(service.get("/v1/conversations/c1/labels", DATA));
+      assertThat(history.path("escalates").asBoolean()).isFalse();
+      assertThat(history.path("source").asText()).isEqualTo("OUTCOME");
+      assertThat(history.path("log").findValuesAsText("word"))
+          .containsExactly("RESOLVED", "ESCALATES", "TAKEN_BACK");
+      assertThat(service.send(takeBack(service, "c1")).statusCode()).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void labelledConversationsAreFoundByLabelSourceDisagreementAndWords() {
+    try (var service = RunningService.on(folder)) {
+      service.lines(said("c1", "u1", "Where is my parcel?"), ended("c1", "RESOLVED"));
+      service.lines(said("c2", "u1", "My router blinks red."), ended("c2", "ESCALATED"));
+      service.lines(said("c3", "u1", "My router is silent."), ended("c3", "TRANSFERRED"));
+      service.settle();
+      label(service, "c1", "{\"escalates\":true,\"turn\":0}");
+
+      assertThat(found(service, "")).containsExactly("c1", "c3", "c2");
+      assertThat(found(service, "claim=ESCALATES")).containsExactly("c1", "c2");
+      assertThat(found(service, "claim=UNCLEAR")).containsExactly("c3");
+      assertThat(found(service, "source=MANUAL")).containsExactly("c1");
+      assertThat(found(service, "disagreeing=true")).containsExactly("c1");
+      assertThat(found(service, "q=ROUTER+blinks")).containsExactly("c2");
+      assertThat(found(service, "until=2020-01-01")).isEmpty();
+      var page = read(service.get("/v1/labels/conversations?limit=2", DATA));
+      assertThat(page.path("items").get(0).path("words").asText()).contains("parcel");
+      assertThat(found(service, "limit=2&cursor=" + page.path("next").asText()))
+          .containsExactly("c2");
+      assertProblem(service.get("/v1/labels/conversations?claim=LOUD", DATA), 400);
+      assertProblem(service.get("/v1/labels/conversations?from=today", DATA), 400);
+    }
+  }
+
+  private static List<String> found(RunningService service, String filter) {
+    return read(service.get("/v1/labels/conversations?" + filter, DATA))
+        .path("items")
+        .findValuesAsText("conversation");
+  }
+
+  private static HttpRequest takeBack(RunningService service, String conversation) {
+    return service.request("/v1/conversations/" + conversation + "/label", DATA).DELETE().build();
   }
 
   private static JsonNode queue(RunningService service) {

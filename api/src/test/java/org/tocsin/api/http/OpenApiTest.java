@@ -39,7 +39,10 @@ import org.tocsin.api.Configuration;
 import org.tocsin.api.Eventually;
 import org.tocsin.api.RunningService;
 import org.tocsin.api.Samples;
+import org.tocsin.api.ShippedCopy;
+import org.tocsin.api.report.StoredReports;
 import org.tocsin.model.knowledge.Article;
+import org.tocsin.model.registry.ModelRegistry;
 
 /** The served contract and the router say the same, and its examples work. */
 class OpenApiTest {
@@ -74,6 +77,11 @@ class OpenApiTest {
 
   @BeforeAll
   static void start() throws IOException {
+    ShippedCopy.in(folder, "better");
+    StoredReports.in(folder)
+        .keep(
+            ModelRegistry.shipped().version().value(),
+            "{\"about\": {}, \"predictors\": {}, \"curves\": {}}");
     service =
         RunningService.on(
             folder,
@@ -89,6 +97,9 @@ class OpenApiTest {
     service.lines(live(ringing, "a7", "north"));
     service.lines(
         started("c1", "a7", "north"), said("c1", "u1", "How long does my refund take to arrive?"));
+    service.lines(said("c2", "u1", "Thank you, that is all."));
+    service.settle();
+    service.post("/v1/conversations/c2/label", ADMIN, "{\"escalates\": false}");
     var alert = service.conversation(ringing.id().value()).path("alert").asText();
     var card = service.conversation("c1").path("suggestions").path(0).path("id").asText();
     known = Map.of("{alert}", alert, "{suggestion}", card, "{token}", SUPERVISOR);

@@ -47,6 +47,7 @@ class WhoMayDoWhatTest {
       GET    /v1/login                             -               404 404 404 404 404 404
       GET    /v1/login/callback                    -               400 400 400 400 400 400
       GET    /v1/updates                           -               401 403 200 200 200 200
+      GET    /v1/snapshot                          -               401 403 200 200 200 200
       GET    /v1/conversations                     -               401 403 200 200 200 200
       GET    /v1/conversations/:id                 {conversation}  401 403 200 200 200 200
       GET    /v1/conversations/:id                 unknown         401 403 404 404 404 404
@@ -79,9 +80,19 @@ class WhoMayDoWhatTest {
       PUT    /v1/quiet                             -               401 403 200 403 403 403
       GET    /v1/models                            -               401 403 403 200 200 200
       GET    /v1/models/shadow                     -               401 403 403 200 200 200
+      PUT    /v1/models/shadow                     -               401 403 403 403 200 200
+      GET    /v1/models/:version/card              shipped         401 403 403 200 200 200
+      GET    /v1/models/:version/report            unknown         401 403 403 404 404 404
+      POST   /v1/models/:version/promotion         unknown         401 403 403 403 409 409
+      POST   /v1/models/rollback                   -               401 403 403 403 409 409
+      POST   /v1/backtest                          -               401 403 403 403 400 400
+      GET    /v1/benchmarks                        -               401 403 403 403 200 200
       GET    /v1/drift                             -               401 403 403 200 200 200
       GET    /v1/labels                            -               401 403 403 403 200 200
       GET    /v1/labels/queue                      -               401 403 403 403 200 200
+      GET    /v1/labels/conversations              -               401 403 403 403 200 200
+      GET    /v1/conversations/:id/labels          {conversation}  401 403 403 403 200 200
+      DELETE /v1/conversations/:id/label           unknown         401 403 403 403 404 404
       POST   /v1/conversations/:id/label           {conversation}  401 403 403 403 202 202
       GET    /v1/deliveries                        -               401 403 403 403 403 200
       POST   /v1/deliveries/:id/replay             7               401 403 403 403 403 404

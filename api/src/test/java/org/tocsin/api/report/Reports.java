@@ -17,30 +17,33 @@ import org.tocsin.model.evaluation.ScoredConversation.ScoredTurn;
 import org.tocsin.model.registry.Provenance;
 
 /** A small evaluation: three conversations, one baseline. */
-final class Reports {
-  static final About ABOUT =
-      new About(
-          Instant.parse("2026-11-22T09:00:00Z"),
-          "tocsin evaluate --data a<b>.jsonl",
-          "a<b>.jsonl",
-          "0123abcd",
-          320,
-          0,
-          7,
-          "tocsin-x-seed7",
-          AlertPolicy.raisingAt(0.8),
-          new Provenance(
-              "d1",
-              "5p117",
-              200,
-              50,
-              60,
-              7,
-              Hyperparameters.DEFAULT,
-              "bge",
-              "0.1",
-              "25",
-              OptionalDouble.of(0.4)));
+public final class Reports {
+  static final About ABOUT = about("tocsin-x-seed7");
+
+  private static About about(String version) {
+    return new About(
+        Instant.parse("2026-11-22T09:00:00Z"),
+        "tocsin evaluate --data a<b>.jsonl",
+        "a<b>.jsonl",
+        "0123abcd",
+        320,
+        0,
+        7,
+        version,
+        AlertPolicy.raisingAt(0.8),
+        new Provenance(
+            "d1",
+            "5p117",
+            200,
+            50,
+            60,
+            7,
+            Hyperparameters.DEFAULT,
+            "bge",
+            "0.1",
+            "25",
+            OptionalDouble.of(0.4)));
+  }
 
   static final Predictions MODEL =
       new Predictions(
@@ -67,6 +70,11 @@ final class Reports {
           7);
 
   private Reports() {}
+
+  /** The same as it is kept of a version. */
+  public static String json(String version) {
+    return EvaluationJson.of(about(version), REPORT);
+  }
 
   private static ScoredConversation conversation(
       String id, boolean escalates, int seen, double... risks) {

@@ -20,4 +20,10 @@ public record LabelEntry(
     Optional<Claim> claim,
     String by,
     String why,
-    Instant at) {}
+    Instant at) {
+
+  /** The same once somebody took it back: it is kept, and says nothing any more. */
+  public LabelEntry withoutClaim() {
+    return new LabelEntry(seq, conversation, source, word, Optional.empty(), by, why, at);
+  }
+}

@@ -7,7 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Results that are kept as files, so that nothing is measured twice. A half-written one is none.
@@ -26,6 +29,33 @@ public record Kept(Path folder) {
       return Optional.of(JSON.readValue(file.toFile(), Result.class));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+
+  /**
+   * All results that are kept, the newest first: of a row one for each model, corpus and data it
+   * was measured with. What cannot be read is left out.
+   */
+  public List<Result> all() {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (var files = Files.list(folder)) {
+      return files
+          .filter(file -> file.getFileName().toString().endsWith(".json"))
+          .flatMap(Kept::read)
+          .sorted(Comparator.comparing(Result::measured).reversed().thenComparing(Result::row))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot list " + folder, e);
+    }
+  }
+
+  private static Stream<Result> read(Path file) {
+    try {
+      return Stream.of(JSON.readValue(file.toFile(), Result.class));
+    } catch (IOException broken) {
+      return Stream.empty();
     }
   }
 

@@ -1,0 +1,62 @@
+package org.tocsin.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tocsin.api.RunningService.SUPERVISOR;
+import static org.tocsin.api.Wire.said;
+import static org.tocsin.api.Wire.started;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+
+/** The server restarts while the wall is open: it says so, and is back by itself. */
+class WallRestartTest {
+  @TempDir private Path folder;
+
+  @Test
+  void theWallSaysThatItIsOfflineAndComesBackByItselfWithWhatCameMeanwhile() {
+    try (var browser = new Browser()) {
+      String port;
+      try (var service = RunningService.on(folder)) {
+        port = String.valueOf(URI.create(service.application().address()).getPort());
+        service.lines(
+            started("c1", "a7", "north"), said("c1", "u1", "Hello, it is about my order."));
+        service.lines(started("c2", "a8", "north"), said("c2", "u1", "My router blinks."));
+        service.settle();
+        browser.open(service.application().address() + "/#token=" + SUPERVISOR);
+        rows(browser, 2);
+        browser.until("it is live", _ -> browser.seen(".pulse").getText().equals("Live"));
+      }
+      assertThat(browser.seen(".offline").getText())
+          .contains("The live connection is lost", "Trying again by itself");
+      assertThat(browser.texts(".row")).hasSize(2);
+      assertThat(browser.barriers()).isEmpty();
+      browser.photograph("offline");
+
+      try (var service =
+          RunningService.on(folder, Map.of(Configuration.Key.PORT, port), List.of())) {
+        service.lines(said("c1", "u2", "Where is it now?"));
+        service.lines(started("c3", "a7", "north"), said("c3", "u1", "Good morning."));
+        service.settle();
+
+        Eventually.holds("it is live again", () -> browser.seen(".pulse").getText().equals("Live"));
+        assertThat(browser.seen(".notice").getText()).contains("Connected again");
+        rows(browser, 3);
+        browser.until("what came meanwhile", _ -> browser.text().contains("Where is it now?"));
+        assertThat(browser.texts(".offline:not([hidden])")).isEmpty();
+        browser.photograph("online-again");
+        service.lines(said("c3", "u2", "And it goes on."));
+        browser.until("what comes now", _ -> browser.text().contains("And it goes on."));
+      }
+    }
+  }
+
+  private static void rows(Browser browser, int count) {
+    browser.until(
+        count + " rows", d -> d.findElements(By.cssSelector(".row")).size() == count);
+  }
+}
