@@ -83,7 +83,8 @@ export class Desk {
     return Boolean(this.#store.state.details.get(this.#id)?.conversation);
   }
 
-  async #load(id) {
+  /** `again`: because something was heard meanwhile, which is done once; updates tell the rest. */
+  async #load(id, again = false) {
     if (this.#loading.has(id)) {
       return;
     }
@@ -100,8 +101,8 @@ export class Desk {
     } finally {
       this.#loading.delete(id);
     }
-    if (this.#stale && id === this.#id) {
-      this.#load(id);
+    if (this.#stale && !again && id === this.#id) {
+      this.#load(id, true);
     }
   }
 
