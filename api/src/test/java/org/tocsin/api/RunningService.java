@@ -132,7 +132,7 @@ public final class RunningService implements AutoCloseable {
 
   /** A request to be completed; an empty token sends none. */
   public HttpRequest.Builder request(String path, String token) {
-    var request = HttpRequest.newBuilder(at(path)).timeout(Duration.ofSeconds(10));
+    var request = HttpRequest.newBuilder(at(path)).timeout(Duration.ofSeconds(60));
     return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
   }
 
