@@ -172,6 +172,10 @@ class ErasureTest {
               "INSERT INTO knowledge_gaps (conversation, utterance, said, risk, said_at)"
                   + " VALUES ('c', 'u', 'x', 0.5, ?)",
               at);
+          handle.execute(
+              "INSERT INTO held_alerts (id, conversation, body, state, raised_at)"
+                  + " VALUES ('h', 'c', 'x', 'SILENT', ?)",
+              at);
           for (int dead = 0; dead <= 1; dead++) {
             handle.execute(
                 "INSERT INTO deliveries (receiver, conversation, alert, body, attempts, due_at,"
