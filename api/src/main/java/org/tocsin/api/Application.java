@@ -29,9 +29,9 @@ import org.tocsin.api.access.Tokens;
 import org.tocsin.api.http.Acting;
 import org.tocsin.api.http.Antechamber;
 import org.tocsin.api.http.Auditing;
-import org.tocsin.api.http.Busy;
 import org.tocsin.api.http.Backtests;
 import org.tocsin.api.http.Benchmarks;
+import org.tocsin.api.http.Busy;
 import org.tocsin.api.http.ConnectorIntake;
 import org.tocsin.api.http.Contract;
 import org.tocsin.api.http.CrossOrigin;
@@ -309,12 +309,7 @@ public final class Application implements AutoCloseable {
             .closeAfter()
             .map(after -> new Closing(vertx, live, ears, pipeline, after, clock));
 
-    this.shadow =
-        new Shadow(
-            registry,
-            configuration.shadow()::in,
-            encoder,
-            clock);
+    this.shadow = new Shadow(registry, configuration.shadow()::in, encoder, clock);
     updates.watch(shadow::see);
     var drifting =
         new Drifting(configuration.state(), () -> onDuty.model().model(), encoder, clock);

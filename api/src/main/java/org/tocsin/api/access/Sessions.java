@@ -43,8 +43,7 @@ public final class Sessions {
   private record Session(Caller caller, Instant until, Optional<String> token) {
     /** Whether its token, if there is one, still stands for the same caller. */
     boolean held(Tokens tokens) {
-      return token.isEmpty()
-          || token.flatMap(tokens::ofHashed).filter(caller::equals).isPresent();
+      return token.isEmpty() || token.flatMap(tokens::ofHashed).filter(caller::equals).isPresent();
     }
   }
 

@@ -46,13 +46,14 @@ public final class Presence implements Present {
     return () -> visits.remove(visit);
   }
 
-  /** The supervisors who are there, each once; who has no name of their own counts once a window. */
+  /**
+   * The supervisors who are there, each once; who has no name of their own counts once a window.
+   */
   public List<Supervisor> there() {
     return visits.stream()
         .sorted(Comparator.comparingLong(Visit::window))
         .map(visit -> new Supervisor(visit.name(), visit.caller.teams()))
-        .collect(
-            Collectors.toMap(Supervisor::name, s -> s, (one, _) -> one, LinkedHashMap::new))
+        .collect(Collectors.toMap(Supervisor::name, s -> s, (one, _) -> one, LinkedHashMap::new))
         .values()
         .stream()
         .toList();
