@@ -1,5 +1,8 @@
 package org.tocsin.model.knowledge;
 
+import static java.util.Comparator.comparingInt;
+import static java.util.Comparator.comparingLong;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +24,9 @@ public final class Assistant {
 
   /** Sentences this close to the best one are marked too. */
   private static final double NEARLY_BEST = 0.02;
+
+  /** So many sentences of a passage may be marked. */
+  private static final int LOOKED_AT = 3;
 
   private final KnowledgeBase knowledge;
   private final SentenceEncoder encoder;
@@ -137,22 +143,34 @@ public final class Assistant {
         hit.article().id(),
         hit.article().title(),
         hit.passage(),
-        answers(hit.passage().text(), encoder.encode(utterance.text())),
+        answers(hit.passage().text(), utterance.text()),
         hit.score());
   }
 
-  /** The sentences of a passage that are nearest to what was said. */
-  private List<Span> answers(String passage, float[] said) {
+  /**
+   * The sentences of a passage that are nearest to what was said, among the few that share most
+   * words with it: each of them is encoded when it is first looked at.
+   */
+  private List<Span> answers(String passage, String said) {
+    var words = Fillers.tellingSet(said);
+    float[] meaning = encoder.encode(said);
     var sentences =
         Prose.sentences(passage).stream()
             .filter(span -> !span.of(passage).startsWith("#"))
-            .map(span -> new Sentence(span, likeness(span.of(passage), said)))
+            .sorted(comparingLong(span -> -shared(words, span.of(passage))))
+            .limit(LOOKED_AT)
+            .map(span -> new Sentence(span, likeness(span.of(passage), meaning)))
+            .sorted(comparingInt(sentence -> sentence.span.start()))
             .toList();
     double best = sentences.stream().mapToDouble(Sentence::likeness).max().orElse(-1);
     return sentences.stream()
         .filter(sentence -> sentence.likeness >= best - NEARLY_BEST)
         .map(Sentence::span)
         .toList();
+  }
+
+  private static long shared(Set<String> words, String sentence) {
+    return Fillers.tellingSet(sentence).stream().filter(words::contains).count();
   }
 
   private double likeness(String sentence, float[] said) {

@@ -1,6 +1,7 @@
 package org.tocsin.model.knowledge;
 
 import java.util.List;
+import java.util.Optional;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
@@ -47,16 +48,26 @@ final class PassageDocuments {
 
   /** Encodes title and passages, some 5 to 60 ms each. */
   List<Document> of(Article article, Reading reading) {
-    float[] title = encoder.encode(article.title());
+    var title =
+        switch (reading) {
+          case WHOLE -> Optional.of(encoder.encode(article.title()));
+          case BEGINNINGS -> Optional.<float[]>empty();
+        };
     var passages = Passage.of(article.body());
-    var documents = passages.stream().map(passage -> of(article, passage, reading, title)).toList();
+    var documents = passages.stream().map(passage -> of(article, passage, title)).toList();
     for (int i = 0; i < documents.size(); i++) {
       documents.get(i).add(new StringField(ORDINAL, Integer.toString(i), Store.NO));
     }
     return documents;
   }
 
-  private Document of(Article article, Passage passage, Reading reading, float[] title) {
+  /**
+   * One passage.
+   *
+   * @param title its vector; empty where only beginnings are read: that of title and beginning
+   *     together stands for it
+   */
+  private Document of(Article article, Passage passage, Optional<float[]> title) {
     var document = new Document();
     document.add(new StringField(ID, article.id().value(), Store.NO));
     document.add(new StoredField(ARTICLE, ArticleJson.write(article).toString()));
@@ -66,14 +77,12 @@ final class PassageDocuments {
     document.add(new TextField(PASSAGE, passage.text(), Store.NO));
     document.add(new StoredField(START, passage.range().start()));
     document.add(new StoredField(END, passage.range().end()));
-    document.add(vector(TITLE_VECTOR, title));
-    var text =
-        switch (reading) {
-          case WHOLE -> passage.text();
-          case BEGINNINGS -> beginning(passage.text());
-        };
-    var meant = String.join("\n", article.title(), String.join(" > ", passage.path()), text);
-    document.add(vector(PASSAGE_VECTOR, encoder.encode(meant)));
+    var text = title.isPresent() ? passage.text() : beginning(passage.text());
+    float[] meaning =
+        encoder.encode(
+            String.join("\n", article.title(), String.join(" > ", passage.path()), text));
+    document.add(vector(TITLE_VECTOR, title.orElse(meaning)));
+    document.add(vector(PASSAGE_VECTOR, meaning));
     return document;
   }
 
