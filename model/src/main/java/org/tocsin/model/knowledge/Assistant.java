@@ -82,7 +82,11 @@ public final class Assistant {
         .toList();
   }
 
+  /** Where the trade is known there is nothing to lean to. */
   private Leaning leaning(Setting setting, List<Utterance> turns, int turn) {
+    if (setting.vertical().isPresent()) {
+      return Leaning.NONE;
+    }
     return Question.before(turns, turn)
         .map(said -> Leaning.of(knowledge.search(said, setting, WIDE)))
         .orElse(Leaning.NONE);
