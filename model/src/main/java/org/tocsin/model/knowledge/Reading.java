@@ -6,7 +6,7 @@ public enum Reading {
   WHOLE,
 
   /**
-   * Title, headings and the first words: a fifth of the time, for a search that is a little worse.
+   * Title, headings and the first words: a quarter of the time, for a search that is a little worse.
    * RATIONALE.md has the figures.
    */
   BEGINNINGS
