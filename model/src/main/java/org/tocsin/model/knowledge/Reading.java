@@ -6,8 +6,8 @@ public enum Reading {
   WHOLE,
 
   /**
-   * Title, headings and the first words: a quarter of the time, for a search that is a little worse.
-   * RATIONALE.md has the figures.
+   * Title, headings and the first words: a quarter of the time, for a search that is a little
+   * worse. RATIONALE.md has the figures.
    */
   BEGINNINGS
 }
