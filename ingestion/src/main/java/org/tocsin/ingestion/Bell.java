@@ -1,6 +1,7 @@
 package org.tocsin.ingestion;
 
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -242,7 +243,7 @@ public final class Bell {
       return;
     }
     var state = holdOut.takes(conversation.id()) ? State.SILENT : State.WAITING;
-    var now = new Held(alert, state, clock.instant());
+    var now = new Held(alert, state, clock.instant().truncatedTo(ChronoUnit.MILLIS));
     known.put(conversation.id(), Stream.concat(all.stream(), Stream.of(now)).toList());
     held.keep(now)
         .onFailure(failure -> LOG.error("alert {} could not be kept", alert.id(), failure));

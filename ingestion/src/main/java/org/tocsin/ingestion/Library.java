@@ -12,8 +12,8 @@ import org.tocsin.ingestion.ArticleStore.Source;
 import org.tocsin.ingestion.ArticleStore.Stored;
 import org.tocsin.model.knowledge.Article;
 import org.tocsin.model.knowledge.ArticleId;
+import org.tocsin.model.knowledge.Depth;
 import org.tocsin.model.knowledge.KnowledgeBase;
-import org.tocsin.model.knowledge.Reading;
 
 /**
  * Keeps the search index in step with the stored articles. While there are none of one's own the
@@ -45,8 +45,8 @@ public final class Library implements AutoCloseable {
   /**
    * Of an empty index.
    *
-   * @param giveWay is run before every few articles are encoded, some seconds of all processors;
-   *     may wait while there is something more urgent
+   * @param giveWay is run before every few of many articles are encoded, a second or two of all
+   *     processors; may wait while there is something more urgent. A few articles never wait
    */
   public Library(ArticleStore store, KnowledgeBase index, List<Article> samples, Runnable giveWay) {
     this.giveWay = giveWay;
@@ -98,11 +98,21 @@ public final class Library implements AutoCloseable {
    * Reads a few of those articles whole of which only the beginnings have been read, as there were
    * very many at once; nothing if there are none. To be called again and again.
    */
-  public synchronized void readOn() {
-    if (closed || unread.isEmpty()) {
+  public void readOn() {
+    if (isUnread()) {
+      giveWay.run();
+      readAFew();
+    }
+  }
+
+  private synchronized boolean isUnread() {
+    return !closed && !unread.isEmpty();
+  }
+
+  private synchronized void readAFew() {
+    if (closed) {
       return;
     }
-    giveWay.run();
     var few = new ArrayList<Article>();
     for (int i = 0; i < READ_ON && !unread.isEmpty(); i++) {
       index.article(unread.remove()).ifPresent(few::add);
@@ -120,15 +130,15 @@ public final class Library implements AutoCloseable {
   }
 
   private void take(List<Stored> changes) {
-    var reading = changes.size() > MANY ? Reading.BEGINNINGS : Reading.WHOLE;
+    var depth = changes.size() > MANY ? Depth.BEGINNINGS : Depth.WHOLE;
     inTurn(
         changes,
         few -> {
-          index.put(few.stream().flatMap(s -> s.article().stream()).toList(), reading);
+          index.put(few.stream().flatMap(s -> s.article().stream()).toList(), depth);
           index.delete(few.stream().filter(s -> s.article().isEmpty()).map(Stored::id).toList());
           followed = few.getLast().seq();
         });
-    if (reading == Reading.BEGINNINGS) {
+    if (depth == Depth.BEGINNINGS) {
       changes.forEach(change -> unread.add(change.id()));
       LOG.info("knowledge: {} articles can be found; now they are read whole", changes.size());
     }
@@ -147,7 +157,9 @@ public final class Library implements AutoCloseable {
   /** A few after the other: what is in the index can be found while the rest is encoded. */
   private <T> void inTurn(List<T> all, Consumer<List<T>> few) {
     for (int from = 0; from < all.size(); from += AT_ONCE) {
-      giveWay.run();
+      if (all.size() > AT_ONCE) {
+        giveWay.run();
+      }
       int to = Math.min(all.size(), from + AT_ONCE);
       few.accept(all.subList(from, to));
       if (to % TOLD == 0 && to < all.size()) {

@@ -64,12 +64,7 @@ public final class Tokens {
 
   /** Whose token it is. */
   public Optional<Caller> of(String token) {
-    return ofHash(hash(token));
-  }
-
-  /** Whose token has this hash. */
-  public Optional<Caller> ofHash(String hash) {
-    return Optional.ofNullable(callers.get(hash));
+    return Optional.ofNullable(callers.get(hash(token)));
   }
 
   /** Whose token it is that {@link #hashed} made this of. */
@@ -124,8 +119,7 @@ public final class Tokens {
     }
   }
 
-  /** By what a token is remembered where it need not be known. */
-  public static String hash(String token) {
+  private static String hash(String token) {
     return DigestUtils.sha256Hex(token.getBytes(UTF_8));
   }
 

@@ -21,9 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tocsin.api.Configuration;
 import org.tocsin.api.Eventually;
+import org.tocsin.api.MovableClock;
 import org.tocsin.api.RunningService;
 import org.tocsin.api.ShippedCopy;
-import org.tocsin.api.SteppingClock;
 import org.tocsin.api.Stored;
 import org.tocsin.api.Watching;
 import org.tocsin.api.Wire;
@@ -35,7 +35,7 @@ class CapacityTest {
   private static final String DEMAND = "This is a disgrace. I want to speak to your manager now.";
 
   @TempDir private Path folder;
-  private final SteppingClock clock = new SteppingClock();
+  private final MovableClock clock = new MovableClock();
 
   @BeforeEach
   void serveAnEagerModel() {
@@ -68,7 +68,7 @@ class CapacityTest {
       begin(service, "first");
       Eventually.holds("it rings: somebody is free", () -> rung(service, "first"));
       begin(service, "usual");
-      clock.pass(Duration.ofSeconds(1));
+      clock.forward(Duration.ofSeconds(1));
       service.lines(
           started("gold", "a8", "north").replace("\"team\"", "\"queue\":\"retention\",\"team\""),
           said("gold", "u1", "Where is my parcel?"));
@@ -97,7 +97,7 @@ class CapacityTest {
       begin(service, "second");
       Eventually.holds("it waits", () -> place(service, "second") == 1);
 
-      clock.pass(Duration.ofSeconds(90));
+      clock.forward(Duration.ofSeconds(90));
 
       Eventually.holds("it rings at the latest now", () -> rung(service, "second"));
       assertThat(service.conversation("second").path("waiting").isNull()).isTrue();

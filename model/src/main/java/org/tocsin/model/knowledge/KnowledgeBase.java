@@ -57,15 +57,15 @@ public final class KnowledgeBase implements AutoCloseable {
 
   /** Adds or replaces articles, of equal ids the last, which are read whole. */
   public void put(Collection<Article> articles) {
-    put(articles, Reading.WHOLE);
+    put(articles, Depth.WHOLE);
   }
 
   /**
    * Adds or replaces articles, of equal ids the last. On disk when it returns. Encodes some 20 to
    * 100 ms each, on all processors.
    */
-  public void put(Collection<Article> articles, Reading reading) {
-    var encoded = articles.parallelStream().map(article -> encoded(article, reading)).toList();
+  public void put(Collection<Article> articles, Depth depth) {
+    var encoded = articles.parallelStream().map(article -> encoded(article, depth)).toList();
     index.writing(writer -> {
       for (var one : encoded) {
         writer.updateDocuments(one.all, one.documents);
@@ -75,8 +75,8 @@ public final class KnowledgeBase implements AutoCloseable {
 
   private record Encoded(Term all, List<Document> documents) {}
 
-  private Encoded encoded(Article article, Reading reading) {
-    return new Encoded(PassageDocuments.all(article.id()), documents.of(article, reading));
+  private Encoded encoded(Article article, Depth depth) {
+    return new Encoded(PassageDocuments.all(article.id()), documents.of(article, depth));
   }
 
   /** Forgets an article; one that is not there is no error. */

@@ -47,9 +47,9 @@ final class PassageDocuments {
   }
 
   /** Encodes title and passages, some 5 to 60 ms each. */
-  List<Document> of(Article article, Reading reading) {
+  List<Document> of(Article article, Depth depth) {
     var title =
-        switch (reading) {
+        switch (depth) {
           case WHOLE -> Optional.of(encoder.encode(article.title()));
           case BEGINNINGS -> Optional.<float[]>empty();
         };

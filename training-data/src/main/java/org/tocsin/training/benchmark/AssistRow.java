@@ -13,8 +13,8 @@ import org.tocsin.model.knowledge.Article;
 import org.tocsin.model.knowledge.ArticleId;
 import org.tocsin.model.knowledge.ArticleJson;
 import org.tocsin.model.knowledge.Assistant;
+import org.tocsin.model.knowledge.Depth;
 import org.tocsin.model.knowledge.KnowledgeBase;
-import org.tocsin.model.knowledge.Reading;
 import org.tocsin.model.knowledge.Setting;
 import org.tocsin.training.Corpus;
 import org.tocsin.training.Transcript;
@@ -48,8 +48,8 @@ final class AssistRow implements Row {
 
   @Override
   public Findings measure(Bench bench) {
-    double indexing = indexing(bench, Reading.BEGINNINGS);
-    double whole = indexing(bench, Reading.WHOLE);
+    double indexing = indexing(bench, Depth.BEGINNINGS);
+    double whole = indexing(bench, Depth.WHOLE);
     var times = suggestions(bench);
     return new Findings(
         List.of(
@@ -77,13 +77,13 @@ final class AssistRow implements Row {
   }
 
   /** The seconds that all articles would take, from those that a few take. */
-  private static double indexing(Bench bench, Reading reading) {
+  private static double indexing(Bench bench, Depth depth) {
     var articles = samples().subList(0, INDEXED);
     bench.progress().accept("indexing %d articles with new vectors".formatted(INDEXED));
     try (var base = KnowledgeBase.inMemory(bench.forgetful().get())) {
-      base.put(samples().subList(INDEXED, samples().size()), reading); // to warm up
+      base.put(samples().subList(INDEXED, samples().size()), depth); // to warm up
       long start = System.nanoTime();
-      base.put(articles, reading);
+      base.put(articles, depth);
       return (System.nanoTime() - start) / (1000 * MILLION) * ARTICLES / INDEXED;
     }
   }

@@ -1,7 +1,7 @@
 package org.tocsin.model.knowledge;
 
 /** How much of its passages is encoded when an article is put; all words are found either way. */
-public enum Reading {
+public enum Depth {
   /** All of it. */
   WHOLE,
 
