@@ -12,6 +12,9 @@ record Course(List<Turn> turns) {
   /** Each turn back counts this much less. */
   static final double FADING = 0.6;
 
+  /** Of a side's turns so many are compared with each other, so that endless chats cost no more. */
+  private static final int COMPARED = 100;
+
   Course {
     turns = List.copyOf(turns);
   }
@@ -42,16 +45,21 @@ record Course(List<Turn> turns) {
   }
 
   double repetition(Speaker speaker) {
-    var said = by(speaker);
+    var said = lately(speaker);
     return said.size() < 2 ? Double.NaN : repetition(said, said.size() - 1);
   }
 
   double meanRepetition(Speaker speaker) {
-    var said = by(speaker);
+    var said = lately(speaker);
     return IntStream.range(1, said.size())
         .mapToDouble(i -> repetition(said, i))
         .average()
         .orElse(Double.NaN);
+  }
+
+  private List<Turn> lately(Speaker speaker) {
+    var said = by(speaker);
+    return said.subList(Math.max(0, said.size() - COMPARED), said.size());
   }
 
   private static double repetition(List<Turn> said, int turn) {

@@ -8,7 +8,10 @@ import static org.tocsin.model.conversation.Speaker.UNKNOWN;
 import static org.tocsin.model.features.Act.ASKS_FOR_SOMEONE_ELSE;
 import static org.tocsin.model.features.Act.REFUSES;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +44,21 @@ class CourseTest {
         .isCloseTo((0 + Math.cos(Math.toRadians(30))) / 2, CLOSELY);
     assertThat(course.answerFit()).isCloseTo(0.5, CLOSELY);
     assertThat(course.repetition(AGENT)).isNaN();
+  }
+
+  @Test
+  void comparesTheLastHundredTurnsOfASideAlone() {
+    var endless = new ArrayList<>(List.of(Said.meaning(CUSTOMER, "where is it", 0)));
+    endless.addAll(Collections.nCopies(99, Said.meaning(CUSTOMER, "hm", 90)));
+    var again = Said.meaning(CUSTOMER, "where is it", 0);
+
+    assertThat(new Course(with(endless, again)).repetition(CUSTOMER)).isCloseTo(0, CLOSELY);
+    assertThat(new Course(with(endless.subList(0, 99), again)).repetition(CUSTOMER))
+        .isCloseTo(1, CLOSELY);
+  }
+
+  private static List<Turn> with(List<Turn> turns, Turn last) {
+    return Stream.concat(turns.stream(), Stream.of(last)).toList();
   }
 
   @Test
