@@ -41,7 +41,8 @@ class AgentPage extends HTMLElement {
     const detail = chosen && state.details.get(chosen.id);
     this.#renderState(state, rows, detail, chosen);
     show(this.tabs, rows.length > 1);
-    keyed(this.tabs, rows.map((row) => ({ row, here: row === chosen })), (v) => v.row.id, createTab, updateTab);
+    const after = rows[(rows.indexOf(chosen) + 1) % rows.length];
+    keyed(this.tabs, rows.map((row) => ({ row, here: row === chosen, next: row === after && row !== chosen })), (v) => v.row.id, createTab, updateTab);
     show(this.body, Boolean(detail?.conversation));
     if (detail?.conversation) {
       this.#renderConversation(detail.conversation, chosen, state, now);
@@ -78,7 +79,8 @@ function createTab() {
   return h("a", { class: "agent-tab" }, icon("chat"), h("span", { class: "agent-tab-name" }), h("span", { class: "agent-tab-last" }));
 }
 
-function updateTab(el, { row, here }) {
+function updateTab(el, { row, here, next }) {
+  attribute(el, "data-key", next ? "n" : null);
   attribute(el, "href", `#/agent/${encodeURIComponent(row.id)}`);
   attribute(el, "aria-current", here ? "page" : null);
   become(el.firstElementChild, CHANNELS[row.channel]?.[1] ?? "chat");

@@ -8,7 +8,7 @@ import "./riskchart.js";
 import { failed, loading } from "./states.js";
 import { summaryButton } from "./summary.js";
 import { pieces, renderTranscript, showTurn, transcript } from "./transcript.js";
-import { CHANNELS, KINDS, VERDICTS, heard, levelOf, plain, verdictWord, waits } from "./words.js";
+import { CHANNELS, KINDS, VERDICTS, heard, inShort, levelOf, plain, verdictWord, waits } from "./words.js";
 
 /** One conversation for a supervisor: what is said, how the risk went, why, and what can be done. */
 class ConversationPage extends HTMLElement {
@@ -17,10 +17,10 @@ class ConversationPage extends HTMLElement {
 
   connectedCallback() {
     this.state = h("div");
-    this.head = head(() => this.#swap());
+    this.head = head(() => this.#swap(), summaryButton(() => this.#conversation?.id));
     this.chart = h("tocsin-risk-chart");
     this.turns = transcript("Transcript");
-    this.latest = h("button", { class: "button latest", type: "button", hidden: true, onclick: () => this.turns.scrollTo({ top: this.turns.scrollHeight, behavior: "smooth" }) }, icon("down"), "Latest");
+    this.latest = h("button", { class: "button latest", type: "button", hidden: true, "data-key": "l", title: "To the latest turn (l)", onclick: () => this.turns.scrollTo({ top: this.turns.scrollHeight, behavior: "smooth" }) }, icon("down"), "Latest");
     this.turns.addEventListener("scroll", () => this.#renderLatest(), { passive: true });
     this.whisper = whisperBox(this);
     this.ledger = h("tocsin-ledger");
@@ -33,7 +33,7 @@ class ConversationPage extends HTMLElement {
       h("div", { class: "conversation-main" },
         h("section", { class: "course-block", "aria-label": "Course" }, legend(), this.chart),
         h("div", { class: "transcript-frame" }, this.turns, this.latest), this.whisper),
-      h("aside", { class: "conversation-side", "aria-label": "Explanation" }, h("section", { class: "block" }, summaryButton(() => this.#conversation?.id)), this.handing, this.alerts, this.remedy, h("section", { class: "block" }, this.ledger), this.kinds, this.suggestions));
+      h("aside", { class: "conversation-side", "aria-label": "Explanation" }, this.handing, this.alerts, this.remedy, h("section", { class: "block" }, this.ledger), this.kinds, this.suggestions));
     this.append(h("div", { class: "conversation-page" }, this.state, this.head, this.body));
     this.addEventListener("turn-chosen", (event) => showTurn(this.turns, event.detail));
     this.pressed = (event) => this.#pressed(event);
@@ -117,14 +117,14 @@ class ConversationPage extends HTMLElement {
 
 /* Head */
 
-function head(swap) {
+function head(swap, summary) {
   const fact = (name) => h("div", { class: `fact-${name.toLowerCase()}` }, h("dt", {}, name), h("dd", {}));
   return h("header", { class: "conversation-head", hidden: true },
     h("a", { class: "back", href: "#/", title: "Back to the wall (Esc)" }, icon("back"), h("span", {}, "Wall")),
     h("div", { class: "verdict-now" }, h("b", { class: "number big-risk" }), h("div", {}, h("span", { class: "level" }, icon("calm"), h("span")), h("span", { class: "moved number" }))),
     h("div", { class: "headline" }, h("h1"), h("p", { class: "headline-last" })),
     h("dl", { class: "facts" }, ["Agent", "Customer", "Queue", "Channel", "Length", "Turns"].map(fact)),
-    h("button", { class: "button swap", type: "button", title: "Customer and agent are mistaken for each other: let them change places", onclick: swap }, icon("swap"), "Swap sides"));
+    h("div", { class: "head-tools" }, summary, h("button", { class: "button swap", type: "button", title: "Customer and agent are mistaken for each other: let them change places (x)", "data-key": "x", onclick: swap }, icon("swap"), "Swap sides")));
 }
 
 function renderHead(el, conversation, state, now) {
@@ -136,7 +136,7 @@ function renderHead(el, conversation, state, now) {
   become(level.firstElementChild, tone);
   text(level.lastElementChild, word);
   text(el.querySelector(".moved"), moved(conversation.turns));
-  text(el.querySelector("h1"), capital(conversation.reason) || (conversation.level == null ? "This conversation is not scored" : "Nothing points to an escalation"));
+  text(el.querySelector("h1"), capital(inShort(conversation.reason)) || (conversation.level == null ? "This conversation is not scored" : "Nothing points to an escalation"));
   text(el.querySelector(".headline-last"), stateWords(conversation, now));
   const row = state.conversations.get(conversation.id);
   const length = conversation.durationMs == null ? null : conversation.durationMs + (row && conversation.state === "live" ? now - row.seenAt : 0);
@@ -187,14 +187,14 @@ function renderAlerts(el, conversation, now) {
 }
 
 function createAlert({ alert }) {
-  const verdict = (v) => h("button", { class: "button", type: "button", "data-verdict": v.verdict, title: `${v.word} (${v.key})`, "aria-keyshortcuts": v.key, onclick: (e) => ask(e.currentTarget, "verdict", { id: alert.id, verdict: v.verdict }) }, h("span", {}, v.word));
+  const verdict = (v) => h("button", { class: "button", type: "button", "data-verdict": v.verdict, title: `${v.means} (${v.key})`, "aria-keyshortcuts": v.key, onclick: (e) => ask(e.currentTarget, "verdict", { id: alert.id, verdict: v.verdict }) }, h("span", {}, v.word));
   return h("li", { class: "past-alert" }, h("p", { class: "alert-reason" }), h("p", { class: "alert-facts" }), h("div", { class: "verdicts", role: "group", "aria-label": "Verdict" }, VERDICTS.map(verdict)));
 }
 
 function updateAlert(el, { alert, now, startedAt }) {
   const rang = instant(alert.at, startedAt);
   attribute(el, "data-open", alert.state === "OPEN");
-  text(el.children[0], capital(alert.reason));
+  text(el.children[0], capital(inShort(alert.reason)));
   text(el.children[1], [verdictWord(alert.state), `rang at turn ${ordinal(alert.turn)}`, rang == null ? null : ago(rang, now), `risk ${risk(alert.risk)}`].filter(Boolean).join(" · "));
   for (const button of el.querySelectorAll("button")) {
     attribute(button, "aria-pressed", String(button.dataset.verdict === alert.state));

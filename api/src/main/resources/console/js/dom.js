@@ -123,4 +123,11 @@ export function typing(event) {
   return target.matches?.("input, textarea, select, [contenteditable]") || target.closest?.("dialog") != null;
 }
 
+/** Gives the focus to the next or previous one of many, to the first if none has it. */
+export function walk(all, here, by) {
+  const each = [...all];
+  const at = each.indexOf(here);
+  each[at < 0 ? 0 : Math.max(0, Math.min(each.length - 1, at + by))]?.focus();
+}
+
 export const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;

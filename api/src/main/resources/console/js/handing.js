@@ -12,7 +12,7 @@ class Handing extends HTMLElement {
   connectedCallback() {
     this.assignee = h("span", { class: "handing-who" });
     this.mine = h("button", { class: "button", type: "button", title: "Take it on yourself (a)", "aria-keyshortcuts": "a", onclick: () => this.assign() }, icon("hand"), h("span", {}, "I take it"));
-    this.steps = h("div", { class: "segments handing-steps", role: "group", "aria-label": "How far you come in" }, STEPS.map((step) => h("button", { type: "button", "data-step": step, title: HANDLING[step].title, onclick: () => ask(this, "step", { id: this.#id, step }) }, HANDLING[step].word)));
+    this.steps = h("div", { class: "segments handing-steps", role: "group", "aria-label": "How far you come in" }, STEPS.map((step, i) => h("button", { type: "button", "data-step": step, "data-key": String(i + 1), title: `${HANDLING[step].title} (${i + 1})`, onclick: () => ask(this, "step", { id: this.#id, step }) }, HANDLING[step].word)));
     this.state = h("p", { class: "handing-state", role: "status" });
     this.append(h("h2", { class: "heading" }, "Looked after by"), h("div", { class: "handing-assign" }, this.assignee, this.mine), this.steps, this.state);
   }

@@ -1,6 +1,6 @@
 import { notice, signedOut, store } from "./app.js";
 import { wasSwapped } from "./doing.js";
-import { loadDetail, loadList } from "./loading.js";
+import { loadDetail, loadList, loadPage } from "./loading.js";
 import { addsUp, nextFrame } from "./store.js";
 
 /** What the server says by itself. */
@@ -21,10 +21,24 @@ export function takeIn() {
   const batch = heard;
   heard = [];
   if (batch.length > 0) {
+    const before = store.state.serving;
     store.dispatch({ type: "updates", updates: batch, now: Date.now() });
     store.draw();
+    anotherModel(before);
     loadUnknownDetails(batch);
     caughtUp(batch);
+  }
+}
+
+/** Beliefs move when another model scores: whoever looks at them should know why, and the page of models shows it. */
+function anotherModel(before) {
+  const { serving, route } = store.state;
+  if (before && serving !== before) {
+    if (route.page === "models") {
+      loadPage(route);
+    } else {
+      notice(`Another model scores from now on: ${serving}.`);
+    }
   }
 }
 

@@ -24,7 +24,7 @@ export class Help {
     this.whispers = h("ol", { class: "agent-whispers", "aria-live": "assertive", "aria-label": "Whispers" });
     this.query = h("input", { class: "field", type: "search", placeholder: "Search the articles", "aria-label": "Search the articles", oninput: () => this.#searchSoon(), onkeydown: (e) => e.key === "Escape" && this.#clearSearch() });
     this.heading = h("h2", { class: "heading" }, h("span"), h("span", { class: "count number" }));
-    this.quiet = h("div", { class: "hush" }, h("span"), h("button", { class: "button", type: "button", "data-minutes": 15 }, icon("snooze"), "Snooze 15 min"), h("button", { class: "button", type: "button", "data-minutes": MUTED_MINUTES }, "Mute"), h("button", { class: "button", type: "button", "data-minutes": 0 }, "Show cards again"));
+    this.quiet = h("div", { class: "hush" }, h("span"), h("button", { class: "button", type: "button", "data-minutes": 15, title: "No cards for a quarter of an hour (s)" }, icon("snooze"), "Snooze 15 min"), h("button", { class: "button", type: "button", "data-minutes": MUTED_MINUTES, title: "No cards for this shift (m)" }, "Mute"), h("button", { class: "button", type: "button", "data-minutes": 0, title: "s" }, "Show cards again"));
     this.quiet.addEventListener("click", ({ target }) => target.closest("button") && ask(this.element, "quiet", { minutes: Number(target.closest("button").dataset.minutes) }));
     this.plays = plays();
     this.cards = h("ol", { class: "cards", "aria-live": "polite" });
@@ -55,10 +55,20 @@ export class Help {
       copyStep(this.element, this.#lead);
     } else if (suggestion) {
       this.copy(suggestion);
+    } else if (event.key === "s" || event.key === "m") {
+      this.#hush(event.key === "s" ? "15" : String(MUTED_MINUTES));
+    } else if ((event.key === "+" || event.key === "-") && this.#cards[0] && !this.#cards[0].found) {
+      ask(this.element, "feedback", { id: this.#cards[0].id, feedback: event.key === "+" ? "UP" : "DOWN" });
     } else {
       return false;
     }
     return true;
+  }
+
+  /** As a click on the button that is shown: cards that are held back come again by the same key. */
+  #hush(minutes) {
+    const shown = (of) => this.quiet.querySelector(`[data-minutes="${of}"]:not([hidden])`);
+    (this.quiet.hidden ? null : (shown(minutes) ?? shown("0")))?.click();
   }
 
   #renderCards({ suggestions = [] }, search, feedback) {

@@ -3,7 +3,7 @@ import { bell, hushed, tell, toggleDesktop, toggleHush, toggleSound } from "./be
 import { ago, clock, instant, ordinal, risk } from "./format.js";
 import { icon } from "./icons.js";
 import { openAlerts } from "./store.js";
-import { CHANNELS, KINDS, VERDICTS, passedOn, plain } from "./words.js";
+import { CHANNELS, KINDS, VERDICTS, inShort, passedOn, plain } from "./words.js";
 
 /** The open alerts beside the wall: few, each with its reason, a verdict one key away. */
 class Inbox extends HTMLElement {
@@ -21,10 +21,11 @@ class Inbox extends HTMLElement {
     this.said = h("p", { class: "aside", "aria-live": "assertive" });
     this.hint = h("p", { class: "inbox-hint" }, h("kbd", {}, "j"), h("kbd", {}, "k"), " move ", h("kbd", {}, "Enter"), " open ", h("kbd", {}, "?"), " all keys");
     this.bell = h("div", { class: "bell-tools", role: "group", "aria-label": "How new alerts are told" },
-      h("button", { class: "button quiet", type: "button", "data-bell": "sound", onclick: () => (toggleSound(), this.#renderBell(Date.now())) }, "Sound"),
-      h("button", { class: "button quiet", type: "button", "data-bell": "desktop", onclick: () => this.#askDesktop() }, "Desktop"),
-      h("button", { class: "button quiet", type: "button", "data-bell": "hush", title: "Neither sound nor desktop for half an hour", onclick: () => (toggleHush(Date.now()), this.#renderBell(Date.now())) }));
-    this.append(h("h2", { class: "heading inbox-head" }, icon("bell"), "Open alerts", this.count), this.bell, this.empty, this.unread, this.list, this.hint, this.said);
+      h("button", { class: "button quiet", type: "button", "data-bell": "sound", "data-key": "o", title: "A sound for each new alert (o)", onclick: () => (toggleSound(), this.#renderBell(Date.now())) }, "Sound"),
+      h("button", { class: "button quiet", type: "button", "data-bell": "desktop", "data-key": "m", title: "A message of the desktop for each new alert (m)", onclick: () => this.#askDesktop() }, "Desktop"),
+      h("button", { class: "button quiet", type: "button", "data-bell": "hush", "data-key": "d", title: "Neither sound nor desktop for half an hour (d)", onclick: () => (toggleHush(Date.now()), this.#renderBell(Date.now())) }));
+    this.lead = h("p", { class: "inbox-lead" }, "Open one to see why it rings, act, then say whether it was right.");
+    this.append(h("h2", { class: "heading inbox-head" }, icon("bell"), "Open alerts", this.count), this.bell, this.lead, this.empty, this.unread, this.list, this.hint, this.said);
     this.pressed = (event) => this.#pressed(event);
     addEventListener("keydown", this.pressed);
   }
@@ -40,6 +41,7 @@ class Inbox extends HTMLElement {
     show(this.empty, alerts.length === 0 && state.alertsRead);
     show(this.unread, alerts.length === 0 && !state.alertsRead && state.list.status === "failed");
     show(this.hint, alerts.length > 0);
+    show(this.lead, alerts.length > 0);
     const views = alerts.map((alert) => viewOf(alert, state, now - (now % 5000)));
     keyed(this.list, views, (view) => view.alert.id, createAlert, updateAlert);
     this.#announce(alerts, now);
@@ -125,7 +127,7 @@ const ringingOf = (alert) => (alert.passedOn ? `${alert.id} ${alert.passedOn.at}
 const mine = ({ passedOn: pass }, me) => pass.to == null || pass.to === me;
 
 function createAlert({ alert }) {
-  const verdict = (v) => h("button", { class: "button", type: "button", title: `${v.word} (${v.key})`, "aria-keyshortcuts": v.key, onclick: (e) => ask(e.currentTarget, "verdict", { id: alert.id, verdict: v.verdict }) }, h("span", {}, v.word));
+  const verdict = (v) => h("button", { class: "button", type: "button", title: `${v.means} (${v.key})`, "aria-keyshortcuts": v.key, onclick: (e) => ask(e.currentTarget, "verdict", { id: alert.id, verdict: v.verdict }) }, h("span", {}, v.word));
   return h("li", { class: "alert", onpointerdown: (e) => !e.target.closest("button, a") && ask(e.currentTarget, "choose-alert", { id: alert.id }) },
     h("a", { class: "alert-open" },
       h("span", { class: "alert-reason" }),
@@ -142,8 +144,8 @@ function updateAlert(el, { alert, row, chosen, now, me }) {
   attribute(el, "data-chosen", chosen);
   attribute(el.querySelector(".alert-open"), "href", `#/c/${encodeURIComponent(alert.conversation)}`);
   attribute(el.querySelector(".alert-open"), "aria-current", chosen ? "true" : null);
-  text(el.querySelector(".alert-reason"), sentence(alert.reason));
-  text(el.querySelector(".alert-meta"), [row?.agent, row && CHANNELS[row.channel]?.[0], row?.queue].filter(Boolean).join(" · ") || alert.conversation);
+  text(el.querySelector(".alert-reason"), sentence(inShort(alert.reason)));
+  text(el.querySelector(".alert-meta"), [row?.agent, row && CHANNELS[row.channel]?.[0], row?.queue, row?.state === "ended" && "has ended"].filter(Boolean).join(" · ") || alert.conversation);
   text(el.querySelector(".alert-facts"), facts(alert, row, now).join(" · "));
   show(el.querySelector(".verdicts"), judged(alert));
 }

@@ -4,12 +4,12 @@ import { plain } from "./words.js";
 
 /** Why the risk is what it is: base, plus every factor, adds up to it. Event `turn-chosen` on a factor. */
 class Ledger extends HTMLElement {
-  #order = "turn";
+  #order = "size";
   #conversation = null;
 
   connectedCallback() {
     const order = (value, word) => h("button", { type: "button", "data-order": value, onclick: () => this.#sort(value) }, word);
-    this.orders = h("div", { class: "segments", role: "group", "aria-label": "Order of the factors" }, order("turn", "By turn"), order("size", "By size"));
+    this.orders = h("div", { class: "segments", role: "group", "aria-label": "Order of the factors" }, order("size", "By size"), order("turn", "By turn"));
     this.base = h("p", { class: "ledger-row ledger-base" }, h("span", { class: "ledger-turn", "aria-hidden": "true" }, "turn"), h("span", { class: "ledger-words" }, "Where every conversation begins"), h("span", { class: "ledger-bar", "aria-hidden": "true" }, h("i")), h("b", { class: "number" }));
     this.list = h("ol", { class: "ledger-rows" });
     this.rest = h("p", { class: "ledger-row ledger-rest", hidden: true }, h("span", { class: "ledger-turn" }), h("span", { class: "ledger-words" }, "Being brought up to date"), h("span", { class: "ledger-bar" }), h("b", { class: "number" }));
@@ -26,6 +26,7 @@ class Ledger extends HTMLElement {
     show(this.orders, Boolean(explanation));
     for (const button of this.orders.children) {
       attribute(button, "aria-pressed", String(button.dataset.order === this.#order));
+      attribute(button, "data-key", button.dataset.order === this.#order ? null : "o");
     }
     if (explanation) {
       this.#renderRows(conversation, explanation);

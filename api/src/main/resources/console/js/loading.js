@@ -3,7 +3,7 @@ import { failed, notice, store } from "./app.js";
 
 /** What is asked of the server for the pages, and what becomes of the answers. */
 
-const DATA_PAGES = new Set(["models", "model", "compare", "labels", "corpus", "backtest", "drift", "benchmarks"]);
+const DATA_PAGES = new Set(["models", "model", "compare", "labels", "corpus", "shipped", "backtest", "drift", "benchmarks"]);
 
 /** The part that only the data team's pages need; the wall does not wait for it. */
 export const data = () => import("./data/pages.js");

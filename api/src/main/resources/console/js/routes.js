@@ -11,7 +11,7 @@ const PAGES = {
 };
 
 /** Pages that are reached from another one, which stays marked in the bar. */
-const BELOW = { conversation: "wall", model: "models", compare: "models" };
+const BELOW = { conversation: "wall", model: "models", compare: "models", shipped: "corpus" };
 
 /** The pages of a role as [name, word, address]; the first is where it begins. */
 export const pagesOf = (role) => PAGES[role] ?? [];

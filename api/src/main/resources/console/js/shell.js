@@ -15,14 +15,17 @@ import "./wall.js";
 /** The element of each page; those of the data team come with their first visit. */
 const PAGES = {
   wall: "tocsin-wall", conversation: "tocsin-conversation", agent: "tocsin-agent", day: "tocsin-days",
-  models: "tocsin-models", model: "tocsin-model", compare: "tocsin-compare", labels: "tocsin-labels", corpus: "tocsin-corpus", backtest: "tocsin-backtest", drift: "tocsin-drift", benchmarks: "tocsin-benchmarks",
+  models: "tocsin-models", model: "tocsin-model", compare: "tocsin-compare", labels: "tocsin-labels", corpus: "tocsin-corpus", shipped: "tocsin-shipped", backtest: "tocsin-backtest", drift: "tocsin-drift", benchmarks: "tocsin-benchmarks",
 };
 const OF_ONE = new Set(["tocsin-conversation", "tocsin-model", "tocsin-compare"]); // a page anew for each thing it shows
 const THEMES = { auto: ["auto", "Theme: as the system"], light: ["sun", "Theme: light"], dark: ["moon", "Theme: dark"] };
 const BEHIND = 50; // waiting turns from which the bar says that analysis is behind
 
+const GO_MS = 1500; // within which a digit follows the g
+
 class Shell extends HTMLElement {
   #page = null;
+  #goneAt = -Infinity;
 
   connectedCallback() {
     this.bar = bar(this);
@@ -31,7 +34,7 @@ class Shell extends HTMLElement {
     this.notices = h("div", { class: "notices", role: "status", "aria-live": "polite" });
     this.keys = h("tocsin-keys");
     this.append(this.bar, this.offline, this.main, this.notices, this.keys);
-    addEventListener("keydown", (event) => this.#pressed(event));
+    addEventListener("keydown", (event) => this.#pressed(event), { capture: true });
   }
 
   render(state, now) {
@@ -42,6 +45,7 @@ class Shell extends HTMLElement {
     this.#renderPage(state, now);
     keyed(this.notices, state.notices, (n) => n.id, (n) => h("p", { class: `notice ${n.tone}` }, icon(n.tone === "bad" ? "high" : "check"), h("span")), (el, n) => text(el.lastChild, n.text));
     this.keys.role_ = state.session?.role;
+    this.keys.page = state.route.page;
   }
 
   #renderPage(state, now) {
@@ -57,16 +61,35 @@ class Shell extends HTMLElement {
     }
   }
 
+  /** Keys that hold everywhere: help, the pages, and whatever button or link in sight names its key. */
   #pressed(event) {
-    if (event.key === "?" && !typing(event)) {
+    if (typing(event) || event.ctrlKey || event.metaKey || event.altKey) {
+      return;
+    }
+    const goes = event.timeStamp - this.#goneAt < GO_MS ? pagesOf(this.keys.role_)[Number(event.key) - 1] : null;
+    this.#goneAt = event.key === "g" ? event.timeStamp : -Infinity;
+    if (event.key === "?") {
       event.preventDefault();
       this.keys.open();
+    } else if (goes) {
+      event.stopImmediatePropagation(); // the page that is left would take it for its own
+      location.hash = goes[2];
+    } else {
+      this.#press(event);
+    }
+  }
+
+  #press(event) {
+    const named = [...this.querySelectorAll(`[data-key="${CSS.escape(event.key)}"]`)].find((el) => !el.disabled && el.checkVisibility());
+    if (named) {
+      event.preventDefault();
+      named.matches("input") ? named.focus() : named.click();
     }
   }
 }
 
 function bar(shell) {
-  const theme = h("button", { class: "button quiet square", type: "button", onclick: () => nextTheme(theme) }, icon("auto"));
+  const theme = h("button", { class: "button quiet square", type: "button", "data-key": "T", onclick: () => nextTheme(theme) }, icon("auto"));
   renderTheme(theme);
   return h("header", { class: "bar" },
     h("a", { class: "brand", href: "#/", "aria-label": "Tocsin, to the first page" }, logo(), h("span", {}, "Tocsin")),
@@ -91,7 +114,12 @@ function renderBar(el, state) {
   }
   const here = partOf(state.route.page);
   const pages = pagesOf(state.session?.role).map(([name, word, href]) => ({ name, word, href, here: name === here }));
-  keyed(el.querySelector(".nav"), pages, (page) => page.name, ({ href, word }) => h("a", { href }, word), (a, page) => attribute(a, "aria-current", page.here ? "page" : null));
+  keyed(el.querySelector(".nav"), pages, (page) => page.name, ({ href, word }) => h("a", { href }, word), (a, page) => {
+    attribute(a, "aria-current", page.here ? "page" : null);
+    if (page.here) {
+      a.scrollIntoView({ block: "nearest", inline: "center" }); // on a phone not all fit
+    }
+  });
   renderHealth(el.querySelector(".health"), state.health);
   const pulse = el.querySelector(".pulse");
   attribute(pulse, "data-state", state.connection.state);
@@ -132,7 +160,7 @@ function nextTheme(button) {
 function renderTheme(button) {
   const [name, title] = THEMES[window.tocsinTheme.current()] ?? THEMES.auto;
   become(button.firstElementChild, name);
-  attribute(button, "title", title);
+  attribute(button, "title", `${title} (Shift+T)`);
   attribute(button, "aria-label", `${title}. Change`);
 }
 

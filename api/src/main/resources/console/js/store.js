@@ -1,5 +1,7 @@
 /** What the console knows, and how each thing that happens changes it. Pure: no clock, no network, no document. */
 
+export const NO_FILTER = Object.freeze({ level: null, channel: null, team: null, queue: null, words: "" });
+
 export const NOTHING = Object.freeze({
   session: undefined, // undefined: not asked yet; null: nobody; else {role, agent?, team?}
   signIn: { busy: false, error: null },
@@ -18,9 +20,10 @@ export const NOTHING = Object.freeze({
   quiet: null, // until when the agent wants no cards
   search: { query: "", status: "idle", items: [] },
   health: null,
+  serving: null, // the version of the model that scores now
   day: { status: "loading", error: null, report: null },
   pages: new Map(), // what the data team's pages show: key → {status, error, data}
-  filter: { level: null, channel: null, team: null, queue: null, words: "" },
+  filter: NO_FILTER,
   notices: [],
 });
 
@@ -130,6 +133,8 @@ function updated(state, { event, data }, now) {
       return state;
     case "health":
       return { ...state, health: data };
+    case "model":
+      return { ...state, serving: data.serving };
     default:
       return state; // a newer server may say more than this console understands
   }

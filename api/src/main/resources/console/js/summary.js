@@ -6,7 +6,7 @@ import { icon } from "./icons.js";
 /** A button that opens the summary of the conversation whose id `idOf` tells. */
 export function summaryButton(idOf) {
   const dialog = h("dialog", { class: "summary", "aria-label": "Summary", onclick: (e) => e.target === dialog && dialog.close() });
-  const button = h("button", { class: "button", type: "button", onclick: () => ask(button, "summary", { id: idOf(), done: (summary) => summary && open(dialog, summary) }) }, icon("hand"), "Summary");
+  const button = h("button", { class: "button", type: "button", title: "Half a page for whoever takes it over (h)", "data-key": "h", onclick: () => ask(button, "summary", { id: idOf(), done: (summary) => summary && open(dialog, summary) }) }, icon("hand"), "Summary");
   return h("span", { class: "summary-place" }, button, dialog);
 }
 

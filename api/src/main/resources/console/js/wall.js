@@ -4,10 +4,12 @@ import { become, icon } from "./icons.js";
 import "./inbox.js";
 import { drawSparkline, sparkline } from "./sparkline.js";
 import { empty, failed, loading } from "./states.js";
-import { CHANNELS, SPEAKERS, heard, levelOf, passedOn, waits } from "./words.js";
+import { NO_FILTER } from "./store.js";
+import { CHANNELS, SPEAKERS, heard, inShort, levelOf, passedOn, waits } from "./words.js";
 
 /** All live conversations ordered by risk, counters above, open alerts beside. */
 
+const GLIDES_AMONG = 60;
 const SETTLE_MS = 3000; // rows change places this often at most: a wall that hops cannot be read
 const RISE_MS = 600; // unless a level changed: that is news
 const TICK_MS = 5000; // how often the lengths of all rows go on
@@ -16,6 +18,10 @@ const LINGER_MS = 20_000; // an ended conversation stays visible for so long
 const FIRST = 40; // rows that are drawn before all others: no screen shows more
 const QUIET_MS = 180_000; // a live call or chat without a word for so long says so
 
+const CHANNELS_IN_TURN = [null, "CALL", "CHAT", "EMAIL"];
+
+const nextOf = (all, one) => all[(all.indexOf(one) + 1) % all.length];
+
 class Wall extends HTMLElement {
   #order = [];
   #orderedAt = 0;
@@ -23,6 +29,7 @@ class Wall extends HTMLElement {
   #touchedAt = 0;
   #tickedAt = 0;
   #moved = false;
+  #channel = null;
 
   connectedCallback() {
     this.counters = counters(this);
@@ -44,6 +51,7 @@ class Wall extends HTMLElement {
   }
 
   render(state, now) {
+    this.#channel = state.filter.channel;
     renderCounters(this.counters, state);
     const shown = [...state.conversations.values()].filter((row) => onWall(row, state, now) && matches(row, state.filter));
     const rows = this.#ordered(shown, now);
@@ -113,9 +121,14 @@ class Wall extends HTMLElement {
       event.preventDefault();
       this.counters.querySelector("input").focus();
     }
-    const level = { 1: "HIGH", 2: "WATCH", 3: null }[event.key];
+    const level = { 1: "HIGH", 2: "WATCH", 3: null, 4: "CALM" }[event.key];
     if (level !== undefined) {
       ask(this, "filter", { filter: { level } });
+    } else if (event.key === "c") {
+      ask(this, "filter", { filter: { channel: nextOf(CHANNELS_IN_TURN, this.#channel) } });
+    } else if (event.key === "0") {
+      this.counters.querySelector("input").value = "";
+      ask(this, "filter", { filter: NO_FILTER });
     }
   }
 }
@@ -229,7 +242,7 @@ function updateRow(el, row, now) {
   const link = el.firstElementChild;
   const [level, riskCell, course, words, agent, queue, length, turns] = link.children;
   attribute(link, "href", `#/c/${encodeURIComponent(row.id)}`);
-  attribute(el, "class", `row ${tone}${row.state === "ended" ? " ended" : ""}${row.reason ? "" : " brief"}`);
+  attribute(el, "class", `row ${tone}${row.state === "ended" ? " ended" : ""}${tells(row) ? "" : " brief"}`);
   attribute(level, "class", `level ${tone}`);
   become(level.firstElementChild, tone);
   text(level.querySelector(".level-word"), row.state === "ended" ? `${word}, ended` : word);
@@ -239,8 +252,8 @@ function updateRow(el, row, now) {
   text(riskCell.querySelector("b"), risk(row.risk));
   property(riskCell.querySelector(".meter"), "--share", row.risk ?? 0);
   drawSparkline(course.firstElementChild, row.trend);
-  text(words.firstElementChild, row.reason ?? "");
-  show(words.firstElementChild, Boolean(row.reason));
+  text(words.firstElementChild, inShort(row.reason));
+  show(words.firstElementChild, tells(row));
   const pass = row.alertState === "OPEN" ? passedOn(row.passedOn) : "";
   show(words.querySelector(".passed"), pass !== "");
   text(words.querySelector(".passed > span"), pass);
@@ -255,6 +268,9 @@ function updateRow(el, row, now) {
   el.row = row;
   renderTime(el, now);
 }
+
+/** Whether a row says why: not of what is calm, which would drown the others. */
+const tells = (row) => Boolean(row.reason) && row.state === "live" && (row.level !== "CALM" || row.alertState === "OPEN");
 
 function renderTime(el, now) {
   const { row } = el;
@@ -285,9 +301,9 @@ function walk(event) {
   }
 }
 
-/** Lets the rows that change places slide there, if they are in sight. */
+/** Lets the rows that change places slide there, if they are in sight; not among hundreds, where a slide holds back what is new. */
 function glide(list, change) {
-  if (calm() || document.hidden) {
+  if (calm() || document.hidden || list.childElementCount > GLIDES_AMONG) {
     change();
     return;
   }

@@ -24,13 +24,16 @@ export const KINDS = {
   ABANDON: "Breaks off",
 };
 
-/** The verdicts in the order of their buttons: key, word, icon, what it says afterwards. */
+/** The verdicts in the order of their buttons: key, word, what it means, icon, what it says afterwards. */
 export const VERDICTS = [
-  { verdict: "RIGHT", key: "r", word: "Right", icon: "check", done: "Right" },
-  { verdict: "FALSE_ALARM", key: "f", word: "False alarm", icon: "wrong", done: "False alarm" },
-  { verdict: "INTERVENED", key: "i", word: "Intervened", icon: "hand", done: "Intervened" },
-  { verdict: "SNOOZE", key: "s", word: "Snooze", icon: "snooze", done: "Snoozed" },
+  { verdict: "RIGHT", key: "r", word: "Right", means: "It escalates, or was about to", icon: "check", done: "Right" },
+  { verdict: "FALSE_ALARM", key: "f", word: "False alarm", means: "It was not about to escalate", icon: "wrong", done: "False alarm" },
+  { verdict: "INTERVENED", key: "i", word: "Intervened", means: "You did something, so nobody knows how it would have gone", icon: "hand", done: "Intervened" },
+  { verdict: "SNOOZE", key: "s", word: "Snooze", means: "Put it away without a word on whether it was right", icon: "snooze", done: "Snoozed" },
 ];
+
+/** A reason without where and how much: those stand in the ledger. */
+export const inShort = (reason) => (reason ?? "").replaceAll(/ \(turn \d+(, [+−-][\d.]+)?\)/g, "");
 
 export const verdictWord = (state) => (state === "OPEN" ? "Open" : (VERDICTS.find((v) => v.verdict === state)?.done ?? state));
 

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.WebElement;
+import org.tocsin.api.settings.HttpSettings;
 import org.tocsin.model.knowledge.Article;
 
 /** The element {@code tocsin-assist} in a page of another origin, told as one story. */
@@ -33,9 +34,9 @@ class AssistTest {
               "A refund arrives on the customer's account within five working days."));
 
   @TempDir private static Path folder;
-  private static Browser browser;
-  private static SamplePage page;
-  private static RunningService service;
+  @AutoClose private static Browser browser;
+  @AutoClose private static SamplePage page;
+  @AutoClose private static RunningService service;
 
   @BeforeAll
   static void start() {
@@ -50,27 +51,14 @@ class AssistTest {
     page.shows(service.application().address());
   }
 
-  @AfterAll
-  static void stop() {
-    if (service != null) {
-      service.close();
-    }
-    if (page != null) {
-      page.close();
-    }
-    if (browser != null) {
-      browser.close();
-    }
-  }
-
   private static RunningService running(String port) {
     var started =
         RunningService.on(
             folder,
             Map.of(
-                Configuration.Key.ALLOWED_ORIGINS,
+                HttpSettings.ALLOWED_ORIGINS,
                 page.origin(),
-                Configuration.Key.PORT,
+                HttpSettings.PORT,
                 port),
             ARTICLES);
     Eventually.holds("the article is known", () -> started.application().knowsArticles());

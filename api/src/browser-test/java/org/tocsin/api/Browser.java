@@ -39,11 +39,20 @@ public final class Browser implements AutoCloseable {
   private static final String CHECK =
       """
       const done = arguments[arguments.length - 1];
-      axe.run(document, {resultTypes: ['violations'],
-          runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})
+      const painted = () => new Promise(r => requestAnimationFrame(() => requestAnimationFrame(r)));
+      painted().then(() => axe.run(document, {resultTypes: ['violations'],
+          runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']}))
         .then(r => done(r.violations.flatMap(v =>
             v.nodes.map(n => v.id + ' ' + n.target + ' ' + n.failureSummary))),
           e => done([String(e)]));\
+      """;
+
+  private static final String REMEMBER =
+      """
+      window.noticed = [];
+      new MutationObserver((records) => {
+        for (const record of records) window.noticed.push(record.target.textContent);
+      }).observe(document.querySelector('.notices'), { subtree: true, childList: true, characterData: true });
       """;
 
   private final ChromeDriver driver;
@@ -123,6 +132,16 @@ public final class Browser implements AutoCloseable {
 
   void press(CharSequence keys) {
     new Actions(driver).sendKeys(keys).perform();
+  }
+
+  /** From now on keeps what the page says for a moment, which a slow machine could miss. */
+  void rememberNotices() {
+    script(REMEMBER);
+  }
+
+  /** What it said since then. */
+  String notices() {
+    return script("return window.noticed.join('\\n')");
   }
 
   /** All that can be read on the page. */

@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -30,8 +30,8 @@ class ConsoleTest {
   private static final String IMAGE = "<img src=x onerror=\"document.title='owned'\">";
 
   @TempDir private static Path folder;
-  private static Browser browser;
-  private static RunningService service;
+  @AutoClose private static Browser browser;
+  @AutoClose private static RunningService service;
   private static Transcript ringing;
 
   @BeforeAll
@@ -51,16 +51,6 @@ class ConsoleTest {
     Samples.calm(3).forEach(calm -> service.lines(live(calm, "a8", "north")));
     Eventually.holds("the article is known", () -> service.application().knowsArticles());
     service.settle();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (service != null) {
-      service.close();
-    }
-    if (browser != null) {
-      browser.close();
-    }
   }
 
   @Test

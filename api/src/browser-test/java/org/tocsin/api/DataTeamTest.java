@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -29,8 +29,8 @@ import org.tocsin.model.registry.ModelRegistry;
 class DataTeamTest {
   private static final String SHIPPED = ModelRegistry.shipped().version().value();
   @TempDir private static Path folder;
-  private static Browser browser;
-  private static RunningService service;
+  @AutoClose private static Browser browser;
+  @AutoClose private static RunningService service;
   private static String labelled = "";
 
   @BeforeAll
@@ -60,16 +60,6 @@ kept(run));
         said("secret", "u1", "My card is 5105 1051 0510 5100 <img src=x onerror=alert(1)>"),
         ended("secret", "RESOLVED"));
     service.settle();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (service != null) {
-      service.close();
-    }
-    if (browser != null) {
-      browser.close();
-    }
   }
 
   @Test
@@ -194,6 +184,67 @@ kept(run));
         "the one that was labelled by hand",
         _ -> browser.texts(".corpus-row").toString().contains(labelled));
     assertThat(browser.texts(".corpus-row")).singleElement().asString().contains("Stays calm");
+  }
+
+  @Test
+  @Order(75)
+  void theShippedConversationsAreBrowsedByKeysAndEachTurnTellsItsLabels() {
+    open("#/corpus");
+    browser.seen("tocsin-corpus .segments a[aria-current]");
+    browser.script("document.activeElement.blur()"); // in a field a letter is a letter
+    browser.press("o");
+    browser.seen("tocsin-shipped .corpus-row");
+    browser.until(
+        "the first fifty", d -> d.findElements(By.cssSelector(".corpus-row")).size() == 50);
+    browser.press("m");
+    browser.until("fifty more", d -> d.findElements(By.cssSelector(".corpus-row")).size() == 100);
+
+    choose("vertical", "telecom");
+    choose("escalates", "true");
+    choose("split", "test");
+    browser.until(
+        "few are left", d -> d.findElements(By.cssSelector(".corpus-row")).size() < 50);
+    assertThat(browser.texts(".corpus-row"))
+        .isNotEmpty()
+        .allSatisfy(row -> assertThat(row).contains("Escalates", "Telecom", "only measured on"));
+    browser.script("document.activeElement.blur()");
+    browser.press("j");
+    assertThat(browser.seen("tocsin-shipped .script").getText()).isNotBlank();
+    browser.seen(".corpus-row a[aria-current]");
+    assertThat(browser.texts(".script-notes li")).isNotEmpty();
+    check("shipped");
+  }
+
+  private static void choose(String field, String value) {
+    browser.click("tocsin-shipped [name=" + field + "] option[value='" + value + "']");
+    browser.until(
+        field + " is filtered by", _ -> browser.address().contains(field + "%3D" + value));
+  }
+
+  @Test
+  @Order(76)
+  void everyPageTellsItsKeysAndGoesToTheOthersByTwo() {
+    open("#/models");
+    browser.seen("tocsin-models .model");
+    browser.press("?");
+    assertThat(browser.seen("tocsin-keys dialog").getText())
+        .contains("This page: Models", "Everywhere", "Labels", "Corpus", "Backtest");
+    check("keys");
+    browser.press("\uE00C");
+    browser.press("j");
+    browser.until(
+        "the first model has the focus",
+        _ ->
+            browser
+                .script("return document.activeElement.closest('.model') !== null")
+                .equals("true"));
+    browser.press("g");
+    browser.press("4");
+    browser.seen("tocsin-backtest .backtest-form");
+    browser.press("/");
+    browser.until(
+        "the threshold has the focus",
+        _ -> browser.script("return document.activeElement.name").equals("threshold"));
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
+import org.tocsin.api.settings.HttpSettings;
 
 /** The server restarts while the wall is open: it says so, and is back by itself. */
 class WallRestartTest {
@@ -30,6 +31,7 @@ class WallRestartTest {
         browser.open(service.application().address() + "/#token=" + SUPERVISOR);
         rows(browser, 2);
         browser.until("it is live", _ -> browser.seen(".pulse").getText().equals("Live"));
+        browser.rememberNotices();
       }
       assertThat(browser.seen(".offline").getText())
           .contains("The live connection is lost", "Trying again by itself");
@@ -38,13 +40,13 @@ class WallRestartTest {
       browser.photograph("offline");
 
       try (var service =
-          RunningService.on(folder, Map.of(Configuration.Key.PORT, port), List.of())) {
+          RunningService.on(folder, Map.of(HttpSettings.PORT, port), List.of())) {
         service.lines(said("c1", "u2", "Where is it now?"));
         service.lines(started("c3", "a7", "north"), said("c3", "u1", "Good morning."));
         service.settle();
 
         Eventually.holds("it is live again", () -> browser.seen(".pulse").getText().equals("Live"));
-        assertThat(browser.seen(".notice").getText()).contains("Connected again");
+        Eventually.holds("it says so", () -> browser.notices().contains("Connected again"));
         rows(browser, 3);
         browser.until("what came meanwhile", _ -> browser.text().contains("Where is it now?"));
         assertThat(browser.texts(".offline:not([hidden])")).isEmpty();

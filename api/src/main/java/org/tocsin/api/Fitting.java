@@ -2,6 +2,7 @@ package org.tocsin.api;
 
 import java.util.Optional;
 import java.util.function.Function;
+import org.tocsin.api.settings.BaseRateSetting;
 import org.tocsin.ingestion.Traffic.Finished;
 import org.tocsin.ingestion.Traffic.Recent;
 import org.tocsin.model.alert.AlertBudget;

@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CompletionException;
+import org.tocsin.api.settings.HttpSettings;
 
 /** The ear of the service: an HTTP server on the host and port that are configured. */
 final class Listening {
@@ -16,14 +17,15 @@ final class Listening {
   /** Listens when this returns. */
   static HttpServer at(
       Configuration configuration, Vertx vertx, Handler<HttpServerRequest> answers) {
+    int mostBytes = configuration.at(HttpSettings.MOST_BYTES);
     var options =
         new HttpServerOptions()
-            .setHost(configuration.host())
-            .setPort(configuration.port())
-            .setMaxWebSocketFrameSize(configuration.mostBytes())
-            .setMaxWebSocketMessageSize(configuration.mostBytes())
-            .setMaxFormAttributeSize(configuration.mostBytes())
-            .setMaxFormBufferedBytes(configuration.mostBytes())
+            .setHost(configuration.at(HttpSettings.HOST))
+            .setPort(configuration.at(HttpSettings.PORT))
+            .setMaxWebSocketFrameSize(mostBytes)
+            .setMaxWebSocketMessageSize(mostBytes)
+            .setMaxFormAttributeSize(mostBytes)
+            .setMaxFormBufferedBytes(mostBytes)
             .setCompressionSupported(false);
     try {
       var listening = vertx.createHttpServer(options).requestHandler(answers).listen();
@@ -31,7 +33,8 @@ final class Listening {
     } catch (CompletionException refused) {
       Settling.of("Vert.x", vertx.close());
       throw new UncheckedIOException(
-          "cannot listen on %s:%d".formatted(configuration.host(), configuration.port()),
+          "cannot listen on %s:%d"
+              .formatted(configuration.at(HttpSettings.HOST), configuration.at(HttpSettings.PORT)),
           new IOException(causeOf(refused).getMessage(), refused));
     }
   }

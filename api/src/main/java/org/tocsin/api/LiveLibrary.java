@@ -2,7 +2,6 @@ package org.tocsin.api;
 
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -10,8 +9,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tocsin.api.settings.HelpSettings;
 import org.tocsin.ingestion.ArticleStore;
-import org.tocsin.ingestion.Database;
 import org.tocsin.ingestion.Library;
 import org.tocsin.model.encoder.SentenceEncoder;
 import org.tocsin.model.knowledge.Article;
@@ -38,29 +37,25 @@ final class LiveLibrary implements AutoCloseable {
   private volatile Optional<Assistant> assistant = Optional.empty();
 
   /**
-   * @param samples to be searched while there are none of one's own
-   * @param folder of articles to follow
    * @param waiting how many turns wait for their analysis, before which articles stand back
+   * @param samples to be searched while there are none of one's own
    */
   LiveLibrary(
-      Vertx vertx,
-      Database database,
+      Ground ground,
+      IntSupplier waiting,
       SentenceEncoder encoder,
       Synonyms synonyms,
-      List<Article> samples,
-      Optional<Path> folder,
-      IntSupplier waiting,
-      Clock clock) {
-    this.vertx = vertx;
+      List<Article> samples) {
+    this.vertx = ground.vertx();
     this.library =
         new Library(
-            new ArticleStore(database, clock),
+            new ArticleStore(ground.database(), ground.clock()),
             KnowledgeBase.inMemory(encoder, synonyms),
             samples,
             () -> giveWay(waiting));
     this.encoder = encoder;
-    this.clicks = new Clicks(clock);
-    this.folder = folder;
+    this.clicks = new Clicks(ground.clock());
+    this.folder = ground.at(HelpSettings.KNOWLEDGE);
   }
 
   /** Turns first, but articles get on even where there is always one waiting. */

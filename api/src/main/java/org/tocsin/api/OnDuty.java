@@ -1,15 +1,18 @@
 package org.tocsin.api;
 
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tocsin.ingestion.Scorer;
 import org.tocsin.model.encoder.SentenceEncoder;
 import org.tocsin.model.registry.BrokenModel;
 import org.tocsin.model.registry.ModelRegistry;
+import org.tocsin.model.registry.ModelVersion;
 import org.tocsin.model.registry.ServedModel;
 import org.tocsin.model.registry.SiteModel;
 import org.tocsin.model.risk.Assessor;
@@ -25,19 +28,31 @@ final class OnDuty {
   private final SentenceEncoder encoder;
   private final Fitting fitting;
   private Optional<FileTime> followed;
+  private Optional<Read> serving = Optional.empty();
+  private Optional<Read> before = Optional.empty();
   private volatile Shift shift;
 
-  private record Shift(SiteModel model, Assessor assessor, String name) {
+  /**
+   * A model as it was read. The one that served before stays at hand, so that a rollback need not
+   * read it again.
+   *
+   * @param named as the registry calls it
+   * @param added when it was; empty for the shipped one, which never changes
+   */
+  private record Read(ModelVersion named, Optional<Instant> added, ServedModel model) {}
+
+  private record Shift(SiteModel model, Scorer scorer) {
     static Shift of(SiteModel model, SentenceEncoder encoder) {
       var served = model.model();
-      var name =
+      var all =
           List.of(
               served.version(),
               served.provenance(),
               encoder.version(),
               model.shift(),
               model.policy());
-      return new Shift(model, model.assessor(encoder), DigestUtils.sha256Hex(name.toString()));
+      var name = new Scorer.Name(served.version().value(), DigestUtils.sha256Hex(all.toString()));
+      return new Shift(model, new Scorer(name, model.assessor(encoder)));
     }
   }
 
@@ -56,12 +71,12 @@ final class OnDuty {
   }
 
   Assessor assessor() {
-    return shift.assessor();
+    return scorer().assessor();
   }
 
-  /** Names all that beliefs and alerts depend on: another name, other beliefs. */
-  String scorer() {
-    return shift.name();
+  /** What turns events into beliefs now. */
+  Scorer scorer() {
+    return shift.scorer();
   }
 
   /**
@@ -77,7 +92,7 @@ final class OnDuty {
     }
     followed = promoted;
     try {
-      shift = shift(registry.served());
+      shift = shift(read(registry.serving()));
       LOG.info("model {} serves", model().model().version());
       tell();
       return true;
@@ -123,7 +138,7 @@ final class OnDuty {
   private Shift firstWhole() {
     for (var version : registry.history()) {
       try {
-        return shift(registry.read(version));
+        return shift(read(version));
       } catch (BrokenModel refused) {
         LOG.error("{}; the model before it serves", refused.getMessage());
       }
@@ -131,7 +146,25 @@ final class OnDuty {
     throw new IllegalStateException("not even the model that the product ships is whole");
   }
 
-  private Shift shift(ServedModel model) {
-    return Shift.of(fitting.fit(model), encoder);
+  /** Whether it is the model that served before, unchanged since then. */
+  synchronized boolean hasAtHand(ModelVersion version) {
+    return atHand(version).isPresent();
+  }
+
+  private Optional<Read> atHand(ModelVersion version) {
+    var added = registry.added(version);
+    return before.filter(known -> known.named().equals(version) && known.added().equals(added));
+  }
+
+  private Read read(ModelVersion version) {
+    return atHand(version)
+        .orElseGet(() -> new Read(version, registry.added(version), registry.read(version)));
+  }
+
+  private Shift shift(Read next) {
+    var fitted = Shift.of(fitting.fit(next.model()), encoder);
+    before = serving;
+    serving = Optional.of(next);
+    return fitted;
   }
 }

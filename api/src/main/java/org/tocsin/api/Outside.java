@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 import org.tocsin.api.access.ConnectorAccess;
 import org.tocsin.api.access.WebhookFile;
 import org.tocsin.api.files.WatchedFolder;
+import org.tocsin.api.settings.KafkaSettings;
+import org.tocsin.api.settings.OutsideSettings;
 import org.tocsin.ingestion.Courier;
-import org.tocsin.ingestion.Database;
-import org.tocsin.ingestion.EventJournal;
 import org.tocsin.ingestion.Outbox;
 import org.tocsin.ingestion.Pipeline;
 import org.tocsin.ingestion.Receiver;
@@ -34,20 +34,21 @@ final class Outside {
   private Optional<EventTopic> topic = Optional.empty();
   private Optional<WatchedFolder> inbox = Optional.empty();
 
-  Outside(
-      Vertx vertx,
-      Configuration configuration,
-      Database database,
-      EventJournal journal,
-      Clock clock) {
-    this.vertx = vertx;
-    this.configuration = configuration;
+  Outside(Ground ground) {
+    this.vertx = ground.vertx();
+    this.configuration = ground.configuration();
+    var clock = ground.clock();
     var receivers = receivers(clock);
-    this.outbox = new Outbox(database, journal, receivers, configuration.mostDeliveries(), clock);
+    this.outbox =
+        new Outbox(
+            ground.database(),
+            ground.journal(),
+            receivers,
+            configuration.at(OutsideSettings.MOST_DELIVERIES),
+            clock);
+    var backoff = configuration.at(OutsideSettings.DELIVERY_ATTEMPTS);
     this.couriers =
-        receivers.stream()
-            .map(r -> new Courier(vertx, outbox, r, configuration.backoff(), clock))
-            .toList();
+        receivers.stream().map(r -> new Courier(vertx, outbox, r, backoff, clock)).toList();
   }
 
   /** What is to be told outside. */
@@ -62,15 +63,16 @@ final class Outside {
 
   /** Who moves calls, if anybody can be asked to. */
   Optional<Telephony> telephony(Clock clock) {
-    return configuration
-        .telephonyUrl()
-        .map(url -> new TelephonyHook(vertx, url, configuration.telephonySecret(), clock));
+    return OutsideSettings.telephonyUrl(configuration)
+        .map(url ->
+            new TelephonyHook(vertx, url, OutsideSettings.telephonySecret(configuration), clock));
   }
 
   /** Events are taken from now on. */
   void open(ConnectorAccess access, Pipeline pipeline) {
-    topic = configuration.kafka().flatMap(cluster -> topic(cluster, pipeline));
-    inbox = configuration.inbox().map(folder -> watched(folder, access, pipeline));
+    topic = KafkaSettings.cluster(configuration).flatMap(cluster -> topic(cluster, pipeline));
+    inbox =
+        configuration.at(OutsideSettings.INBOX).map(folder -> watched(folder, access, pipeline));
   }
 
   /** No more events are taken, and nobody is told any more. */
@@ -82,20 +84,23 @@ final class Outside {
 
   private List<Receiver> receivers(Clock clock) {
     var webhooks =
-        WebhookFile.read(configuration.webhookFile()).stream()
+        WebhookFile.read(OutsideSettings.webhookFile(configuration)).stream()
             .<Receiver>map(address -> new Webhook(vertx, address, clock));
     var topics =
-        configuration
-            .kafka()
-            .flatMap(
-                cluster -> configuration.kafkaAlerts().map(t -> new AlertTopic(vertx, cluster, t)));
+        KafkaSettings.cluster(configuration)
+            .flatMap(cluster ->
+                configuration
+                    .at(KafkaSettings.KAFKA_ALERTS)
+                    .map(t -> new AlertTopic(vertx, cluster, t)));
     return Stream.concat(webhooks, topics.stream()).toList();
   }
 
   private Optional<EventTopic> topic(Cluster cluster, Pipeline pipeline) {
     return configuration
-        .kafkaEvents()
-        .map(t -> new EventTopic(vertx, cluster, t, configuration.kafkaGroup(), pipeline));
+        .at(KafkaSettings.KAFKA_EVENTS)
+        .map(t ->
+            new EventTopic(
+                vertx, cluster, t, configuration.at(KafkaSettings.KAFKA_GROUP), pipeline));
   }
 
   private WatchedFolder watched(Path folder, ConnectorAccess access, Pipeline pipeline) {

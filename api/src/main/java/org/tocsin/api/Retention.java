@@ -1,11 +1,10 @@
 package org.tocsin.api;
 
-import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tocsin.api.settings.RetentionSettings;
 import org.tocsin.ingestion.Erasure;
 import org.tocsin.ingestion.Kept;
 
@@ -14,21 +13,20 @@ record Retention(Configuration configuration, Erasure erasure) {
   private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
   private static final Duration PERIOD = Duration.ofHours(1);
 
-  /** Begins; returns the timers to be cancelled. */
-  List<Long> follow(Vertx vertx) {
-    return List.of(vertx.setPeriodic(0, PERIOD.toMillis(), _ -> run()));
+  void begin(Timers timers) {
+    timers.atOnceAndEvery(PERIOD, this::run);
   }
 
   private void run() {
     configuration
-        .keepConversations()
+        .at(RetentionSettings.KEEP_CONVERSATIONS)
         .ifPresent(age ->
             erasure
                 .olderThan(age)
                 .onSuccess(erased -> told(erased.tombstones().size(), "conversations", age))
                 .onFailure(failure -> LOG.error("old conversations are still there", failure)));
     for (var kind : Kept.values()) {
-      configuration.keep(kind).ifPresent(age -> run(kind, age));
+      RetentionSettings.keep(configuration, kind).ifPresent(age -> run(kind, age));
     }
   }
 

@@ -4,11 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.tocsin.api.http.Presence;
+import org.tocsin.api.settings.StaffSetting;
 import org.tocsin.ingestion.Handlings;
 import org.tocsin.ingestion.LiveConversation;
 import org.tocsin.ingestion.LiveConversations;
+import org.tocsin.ingestion.SharedFloor.Told;
 import org.tocsin.model.alert.Supervisor;
 import org.tocsin.model.conversation.ConversationId;
 
@@ -17,12 +21,17 @@ final class Staff {
   private final StaffSetting setting;
   private final Presence presence;
   private final LiveConversations live;
+  private final Supplier<Told> elsewhere;
   private volatile Optional<Handlings> handlings = Optional.empty();
 
-  Staff(StaffSetting setting, Presence presence, LiveConversations live) {
+  /**
+   * @param elsewhere what other processes with the same supervisors know
+   */
+  Staff(StaffSetting setting, Presence presence, LiveConversations live, Supplier<Told> elsewhere) {
     this.setting = setting;
     this.presence = presence;
     this.live = live;
+    this.elsewhere = elsewhere;
   }
 
   /** From now on it is known who is in the middle of a conversation. */
@@ -37,10 +46,21 @@ final class Staff {
             switch (setting) {
               case StaffSetting.AtOnce _ -> List.<Supervisor>of();
               case StaffSetting.Stated(int number) -> anybody(number);
-              case StaffSetting.Present _ -> presence.there();
+              case StaffSetting.Present _ -> present();
             });
-    handlings.ifPresent(h -> h.engaged().forEach(name -> leave(there, name)));
+    Stream.concat(engaged().stream(), elsewhere.get().engaged().stream())
+        .distinct()
+        .forEach(name -> leave(there, name));
     return List.copyOf(there);
+  }
+
+  /** Who speaks in a conversation of this process. */
+  Set<String> engaged() {
+    return handlings.map(Handlings::engaged).orElse(Set.of());
+  }
+
+  private List<Supervisor> present() {
+    return Told.once(Stream.concat(presence.there().stream(), elsewhere.get().there().stream()));
   }
 
   /** Whether nobody need be kept busy by the last alert of a conversation any more. */

@@ -30,7 +30,7 @@ class BacktestPage extends DataPage {
     const number = (name, attributes) => h("input", { class: "field", type: "number", name, ...attributes });
     this.form = h("form", { class: "card backtest-form", onsubmit: (e) => (e.preventDefault(), this.#ask()) },
       h("fieldset", {}, h("legend", {}, "Ring"),
-        choice("threshold", "from a belief of", true, number("threshold", { min: "0.01", max: "0.99", step: "any", value: figure(present.policy.raiseAt), "aria-label": "Belief to ring from" })),
+        choice("threshold", "from a belief of", true, number("threshold", { min: "0.01", max: "0.99", step: "any", value: figure(present.policy.raiseAt), "aria-label": "Belief to ring from", id: "threshold", "data-key": "/" })),
         choice("alertsPerHour", "for so many conversations an hour", false, number("alertsPerHour", { min: "0", step: "any", value: "4", "aria-label": "Conversations that ring in an hour" })),
         choice("policy", "by a policy", false, h("div", { class: "backtest-policy" }, POLICY.map(([name, word]) => h("label", {}, h("span", {}, word), number(name, { min: "0", step: "any", placeholder: figure(present.policy[name]) }))))),
         choice("none", "as the model’s own policy says", false)),

@@ -16,6 +16,8 @@ export const calls = {
   label: (id, label) => call("POST", `/v1/conversations/${at(id)}/label`, label),
   unlabel: (id) => call("DELETE", `/v1/conversations/${at(id)}/label`),
   labelled: (filter, cursor) => call("GET", `/v1/labels/conversations?limit=50&${filter}${cursor ? `&cursor=${at(cursor)}` : ""}`),
+  shipped: (filter, cursor) => call("GET", `/v1/corpus?limit=50&${filter}${cursor ? `&cursor=${at(cursor)}` : ""}`),
+  shippedOne: (id) => call("GET", `/v1/corpus/${at(id)}`),
   history: (id) => call("GET", `/v1/conversations/${at(id)}/labels`),
   backtest: (question) => call("POST", "/v1/backtest", question),
   drift: () => call("GET", "/v1/drift"),

@@ -7,7 +7,7 @@ import { confirmPromotion, gateWords } from "./promotion.js";
 /** Two models side by side: figures, differences, what the gate said of one against the other, and one picture for both. */
 class Compare extends DataPage {
   connectedCallback() {
-    this.begin("Compare", "Two models side by side.", h("a", { class: "button", href: "#/models" }, "All models"));
+    this.begin("Compare", "Two models side by side: what each figure is, and which of the two is ahead.", h("a", { class: "button", href: "#/models", "data-key": "Escape" }, "All models"));
   }
 
   render({ pages, route, session }) {
@@ -23,7 +23,7 @@ class Compare extends DataPage {
     this.body.replaceChildren(choice,
       block("Figures", sameData(a.model, b.model), side(a.model.figures.items, b.model.figures.items), weight(b.model.figures)),
       gateOf(a, b), drawn(a, b),
-      mayChange ? h("div", { class: "model-foot" }, [a, b].filter((m) => !m.model.serving).map(({ model }) => h("button", { class: "button primary", type: "button", onclick: () => confirmPromotion(this, model, models.serving) }, `Promote ${model.version}…`))) : null);
+      mayChange ? h("div", { class: "model-foot" }, [a, b].filter((m) => !m.model.serving).map(({ model }) => h("button", { class: "button primary", type: "button", "data-key": "p", onclick: () => confirmPromotion(this, model, models.serving) }, `Promote ${model.version}…`))) : null);
   }
 }
 
@@ -44,7 +44,7 @@ function side(left, right) {
     const [a, b] = [f.value, right[i].value];
     const difference = a == null || b == null ? null : b - a;
     const ahead = !difference ? "" : difference > 0 === f.moreIsBetter ? "B" : "A";
-    return [f.words, figure(a), figure(b), signed(difference), ahead];
+    return [f.words, figure(a), figure(b), difference === 0 ? "=" : signed(difference), ahead];
   }));
 }
 

@@ -1,7 +1,8 @@
-import { ask, h } from "../dom.js";
+import { ask, h, show } from "../dom.js";
 import { day, ordinal, whole } from "../format.js";
 import { empty, failed, loading } from "../states.js";
 import { CHANNELS, KINDS, plain } from "../words.js";
+import { bringIntoSight, browseByKeys, corpora, pickRow, readForm, select, setForm } from "./browsing.js";
 import { transcript } from "./transcript.js";
 import { DataPage, address, mark } from "./parts.js";
 
@@ -26,10 +27,15 @@ class Corpus extends DataPage {
       h("button", { class: "button primary", type: "submit" }, "Search"));
     this.list = h("div", { class: "corpus-list" });
     this.one = h("section", { class: "corpus-one", "aria-label": "The chosen conversation", "aria-live": "polite" });
-    this.begin("Corpus", "What people and systems said of your conversations. The last word counts; everything is kept.");
+    this.begin("Corpus", "What people and systems said of your conversations. The last word counts; everything is kept.", corpora("corpus"));
     this.body.before(this.form);
     this.body.append(h("div", { class: "corpus" }, this.list, this.one));
     this.form.addEventListener("change", (e) => e.target.name !== "q" && this.#search());
+    this.rest = browseByKeys(this.form, this.list);
+  }
+
+  disconnectedCallback() {
+    this.rest();
   }
 
   render(state) {
@@ -37,30 +43,23 @@ class Corpus extends DataPage {
     if (this.#filter !== id || !this.filled) {
       this.filled = true;
       this.#filter = id;
-      const chosen = new URLSearchParams(id);
-      for (const field of this.form.elements) {
-        if (field.type === "checkbox") {
-          field.checked = chosen.has(field.name);
-        } else if (field.name && field !== document.activeElement) {
-          field.value = chosen.get(field.name) ?? "";
-        }
-      }
+      setForm(this.form, id);
     }
     this.take(state.pages.get(`corpus/${id}`), (data) => this.#fill(data));
-    this.#choose(more);
+    pickRow(this.list, more);
     this.#drawOne(more, state.details.get(more), state.pages.get(`history/${more}`));
   }
 
   #search() {
-    const chosen = new URLSearchParams([...new FormData(this.form)].filter(([, value]) => value));
-    location.hash = address("corpus", chosen.toString());
+    location.hash = address("corpus", readForm(this.form));
   }
 
   #fill({ items, next }) {
+    show(this.one, items.length > 0);
     this.list.replaceChildren(...(items.length === 0
-      ? [empty(this.#filter ? "Nothing matches" : "Nothing labelled yet", this.#filter ? "No labelled conversation fits this filter." : "Verdicts on alerts, outcomes, labels by hand and imports appear here.")]
+      ? [empty(this.#filter ? "Nothing matches" : "Nothing labelled yet", this.#filter ? "No labelled conversation fits this filter." : "Verdicts on alerts, outcomes, labels by hand and imports appear here. The conversations that the product ships stand beside: “Shipped”.")]
       : [h("p", { class: "quiet-words", role: "status" }, `${whole(items.length)}${next ? " and more" : ""}`), h("ol", { class: "corpus-rows" }, items.map((item) => this.#row(item))),
-        next ? h("button", { class: "button", type: "button", onclick: () => ask(this, "more", { key: `corpus/${this.#filter}`, filter: this.#filter, cursor: next }) }, "More") : null].filter(Boolean)));
+        next ? h("button", { class: "button", type: "button", "data-key": "m", onclick: () => ask(this, "more", { key: `corpus/${this.#filter}`, filter: this.#filter, cursor: next }) }, "More") : null].filter(Boolean)));
   }
 
   #row(item) {
@@ -72,25 +71,18 @@ class Corpus extends DataPage {
       item.prevented ? mark(false, "somebody stepped in: not learnt from") : null));
   }
 
-  #choose(id) {
-    for (const row of this.list.querySelectorAll(".corpus-row")) {
-      const link = row.firstElementChild;
-      if (row.dataset.conversation === id) {
-        link.setAttribute("aria-current", "true");
-      } else {
-        link.removeAttribute("aria-current");
-      }
-    }
-  }
-
   #drawOne(id, detail, history) {
     if (this.drawnDetail === detail && this.#drawnHistory === history && this.drawnId === id) {
       return;
     }
+    const another = id && this.drawnId !== id;
     [this.drawnDetail, this.#drawnHistory, this.drawnId] = [detail, history, id];
     this.one.replaceChildren(...(id
       ? [h("h2", {}, id), h("h3", { class: "heading" }, "What was said of it"), historyOf(history), h("h3", { class: "heading" }, "What was said in it"), transcript(detail, { chosen: history?.data?.turn })]
       : [h("p", { class: "quiet-words" }, "Choose a conversation to see what was said in it, and everything that was said of it.")]));
+    if (another) {
+      bringIntoSight(this.one);
+    }
   }
 }
 
@@ -116,10 +108,6 @@ function said({ source, word, escalates, kind, turn, by, why }) {
 
 function claimOf({ escalates, kind, turn }) {
   return escalates == null ? "Unclear" : escalates ? ["Escalates", kind && KINDS[kind].toLowerCase(), turn != null && `turn ${ordinal(turn)}`].filter(Boolean).join(", ") : "Stays calm";
-}
-
-function select(name, word, all) {
-  return h("label", {}, h("span", {}, word), h("select", { class: "field", name }, all.map(([value, text]) => h("option", { value }, text))));
 }
 
 customElements.define("tocsin-corpus", Corpus);

@@ -7,8 +7,8 @@ import { confirmPromotion, gateWords } from "./promotion.js";
 /** One version: its figures, the pictures of its evaluation, what the gate found, what it was made of, and its card. */
 class Model extends DataPage {
   connectedCallback() {
-    this.promote = h("button", { class: "button primary", type: "button", hidden: true }, "Promote…");
-    this.begin("Model", "", h("a", { class: "button", href: "#/models" }, "All models"), this.promote);
+    this.promote = h("button", { class: "button primary", type: "button", hidden: true, "data-key": "p" }, "Promote…");
+    this.begin("Model", "", h("a", { class: "button", href: "#/models", "data-key": "Escape" }, "All models"), this.promote);
   }
 
   render({ pages, route, session }) {

@@ -1,4 +1,4 @@
-import { ask, attribute, h, show } from "../dom.js";
+import { ask, attribute, h, show, typing, walk } from "../dom.js";
 import { day, whole } from "../format.js";
 import { icon } from "../icons.js";
 import { DataPage, address, block, figure, mark, pairs, percent } from "./parts.js";
@@ -9,9 +9,29 @@ class Models extends DataPage {
   #chosen = new Set();
 
   connectedCallback() {
-    this.back = h("button", { class: "button", type: "button", hidden: true, "data-rollback": "" }, "Roll back");
-    this.compare = h("a", { class: "button", hidden: true }, "Compare the two");
-    this.begin("Models", "Every model there is, what it was made of, and which one scores now.", this.compare, this.back);
+    this.back = h("button", { class: "button", type: "button", hidden: true, "data-rollback": "", "data-key": "b" }, "Roll back");
+    this.compare = h("a", { class: "button", hidden: true, "data-key": "c", title: "Side by side (c)" }, "Compare the two");
+    this.pressed = (event) => this.#pressed(event);
+    addEventListener("keydown", this.pressed);
+    this.begin("Models", "Every model there is, how good it is, and which one scores now. Promote another from the next turn on; “Roll back” takes that back within a second.", this.compare, this.back);
+  }
+
+  disconnectedCallback() {
+    removeEventListener("keydown", this.pressed);
+  }
+
+  /** j and k walk through the models; the others press a button of the one that has the focus. */
+  #pressed(event) {
+    if (typing(event) || event.ctrlKey || event.metaKey || event.altKey) {
+      return;
+    }
+    const here = event.target.closest?.(".model");
+    const buttons = { x: ".compare-choice input", p: "[data-promote]", q: "[data-silent]" };
+    if (event.key === "j" || event.key === "k") {
+      walk(this.body.querySelectorAll(".model h2 a"), here?.querySelector("h2 a"), event.key === "j" ? 1 : -1);
+    } else if (here && buttons[event.key]) {
+      here.querySelector(buttons[event.key])?.click();
+    }
   }
 
   render({ pages, session }) {
@@ -25,7 +45,7 @@ class Models extends DataPage {
     this.#chosen = new Set([...this.#chosen].filter((v) => present.has(v)));
     const newestFirst = items.toSorted((a, b) => (b.serving - a.serving) || (b.created ?? "").localeCompare(a.created ?? ""));
     this.body.replaceChildren(
-      h("ol", { class: "models" }, newestFirst.map((model) => this.#model(model, { serving, before, shadow, mayChange, several: items.length > 1 }))),
+      h("ol", { class: "models" }, newestFirst.map((model) => this.#model(model, { serving, before, shadow, mayChange, many: items.length > 2 }))),
       shadowBlock(this, shadow, agreement, mayChange));
     this.#renderCompare();
   }
@@ -38,10 +58,11 @@ class Models extends DataPage {
         model.serving ? h("span", { class: "serving" }, icon("check"), "Serving now") : null, h("span", { class: "model-facts" }, facts.join(" · "))),
       broken ? h("p", { class: "broken" }, mark(false, "cannot serve"), `: ${broken}`) : figures(model),
       broken ? null : h("div", { class: "model-foot" },
-        model.gate ? mark(model.gate.passed, model.gate.passed ? "passed at the gate" : "refused at the gate") : h("span", { class: "quiet-words" }, "never at the gate"),
-        place.several ? this.#choice(version) : null,
+        model.gate ? mark(model.gate.passed, model.gate.passed ? "passed at the gate" : "refused at the gate") : h("span", { class: "quiet-words", title: "“tocsin train” holds what it trains against the model that serves: the gate" }, model.shipped ? "comes with the product" : "not held against the serving model yet"),
+        place.many ? this.#choice(version) : null,
         h("a", { class: "button", href: address("model", version) }, "Card and plots"),
-        place.mayChange && place.shadow !== version && !model.serving ? h("button", { class: "button", type: "button", onclick: () => ask(this, "shadow", { version }) }, "Score silently") : null,
+        model.serving ? null : h("a", { class: "button", href: address("compare", place.serving, version) }, "Compare with the serving one"),
+        place.mayChange && place.shadow !== version && !model.serving ? h("button", { class: "button", type: "button", "data-silent": version, onclick: () => ask(this, "shadow", { version }) }, "Score silently") : null,
         place.mayChange && !model.serving ? h("button", { class: "button primary", type: "button", "data-promote": version, onclick: () => confirmPromotion(this, model, place.serving) }, "Promote…") : null));
   }
 
@@ -64,9 +85,9 @@ class Models extends DataPage {
 function figures({ metrics, figures: { conversations, escalating } }) {
   return pairs("metrics", [
     ["AUROC half-way", figure(metrics.matchedAuroc50)], ["AUROC at the end", figure(metrics.matchedAuroc100)],
-    ["Rang before", percent(metrics.recall)], ["Calm ones rung", percent(metrics.falseAlarms)],
-    ["3 turns ahead", percent(metrics.earlyCatch)], ["Median lead", metrics.medianLeadTurns == null ? "–" : `${figure(metrics.medianLeadTurns, 1)} turns`],
-    ["Measured on", whole(conversations)], ["of these escalate", whole(escalating)]]);
+    ["Escalations caught", percent(metrics.recall)], ["False alarms in calm", percent(metrics.falseAlarms)],
+    ["3 turns ahead or more", percent(metrics.earlyCatch)], ["Median lead", metrics.medianLeadTurns == null ? "–" : `${figure(metrics.medianLeadTurns, 1)} turns`],
+    ["Measured on", whole(conversations)], ["of which escalate", whole(escalating)]]);
 }
 
 function shadowBlock(page, version, agreement, mayChange) {

@@ -9,6 +9,7 @@ import "./drift.js";
 import "./model.js";
 import "./models.js";
 import "./queue.js";
+import "./shipped.js";
 
 /** The pages of the data team: what each reads, and what can be done there. Read with a visit to one of them. */
 
@@ -18,6 +19,7 @@ const READS = {
   compare: async ({ id, more }) => ({ a: id && (await modelPage(id)), b: more && (await modelPage(more)), models: await calls.models() }),
   labels: () => calls.queue(),
   corpus: ({ id = "" }) => calls.labelled(id),
+  shipped: ({ id = "" }) => calls.shipped(id),
   backtest: async () => ({ models: await calls.models() }),
   drift: () => calls.drift(),
   benchmarks: () => calls.benchmarks(),
@@ -31,7 +33,7 @@ async function modelPage(version) {
 }
 
 /** What a page of this route keeps its data under. */
-export const keyOf = ({ page, id = "", more = "" }) => (page === "corpus" ? `corpus/${id}` : page === "labels" || page === "models" ? page : `${page}/${id}/${more}`);
+export const keyOf = ({ page, id = "", more = "" }) => (page === "corpus" || page === "shipped" ? `${page}/${id}` : page === "labels" || page === "models" ? page : `${page}/${id}/${more}`);
 
 export async function load(route) {
   const key = keyOf(route);
@@ -39,10 +41,15 @@ export async function load(route) {
   await read(key, () => READS[route.page](route));
   if (route.page === "corpus" && route.more) {
     loadDetail(route.more);
-    const of = `history/${route.more}`;
-    store.dispatch({ type: "page-loading", key: of });
-    await read(of, () => calls.history(route.more));
+    await beside(`history/${route.more}`, () => calls.history(route.more));
+  } else if (route.page === "shipped" && route.more) {
+    await beside(`shipped-one/${route.more}`, () => calls.shippedOne(route.more));
   }
+}
+
+async function beside(key, ask) {
+  store.dispatch({ type: "page-loading", key });
+  await read(key, ask);
 }
 
 async function read(key, ask) {
@@ -58,16 +65,17 @@ async function read(key, ask) {
 }
 
 export const WISHES = {
-  promote: ({ version, force, done }) => change(() => calls.promote(version, force), `${version} was not promoted`, ({ serving }) => `${serving} serves.`, done),
-  rollback: ({ done }) => change(() => calls.rollback(), "The model before was not brought back", ({ serving }) => `Rolled back: ${serving} serves.`, done),
-  shadow: ({ version }) => change(() => calls.letShadow(version), "The silent candidate was not changed", () => (version ? `${version} scores silently.` : "No model scores silently.")),
+  promote: ({ version, force, done }) => change(`${version} is being read…`, () => calls.promote(version, force), `${version} was not promoted`, ({ serving }) => `${serving} serves.`, done),
+  rollback: ({ done }) => change("Rolling back…", () => calls.rollback(), "The model before was not brought back", ({ serving }) => `Rolled back: ${serving} serves.`, done),
+  shadow: ({ version }) => change(version ? `${version} is being read…` : "It is being stopped…", () => calls.letShadow(version), "The silent candidate was not changed", () => (version ? `${version} scores silently.` : "No model scores silently.")),
   label: ({ id, label, done }) => attempt(() => calls.label(id, label), "The label was not saved").then(done),
   unlabel: ({ id, done }) => attempt(() => calls.unlabel(id), "The label was not taken back").then(done),
   more: ({ key, filter, cursor }) => more(key, filter, cursor),
   backtest: ({ question }) => backtest(question),
 };
 
-async function change(call, failure, words, done = () => {}) {
+async function change(meanwhile, call, failure, words, done = () => {}) {
+  notice(meanwhile, "busy");
   const answer = await attempt(call, failure);
   if (answer) {
     notice(words(answer));
@@ -79,8 +87,8 @@ async function change(call, failure, words, done = () => {}) {
 async function more(key, filter, cursor) {
   const before = store.state.pages.get(key).data;
   await read(key, async () => {
-    const { items, next } = await calls.labelled(filter, cursor);
-    return { items: [...before.items, ...items], next };
+    const { items, ...rest } = await (key.startsWith("shipped/") ? calls.shipped : calls.labelled)(filter, cursor);
+    return { ...rest, items: [...before.items, ...items] };
   });
 }
 

@@ -15,6 +15,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tocsin.api.access.Origins;
+import org.tocsin.api.settings.AccessSettings;
+import org.tocsin.api.settings.AlertSettings;
+import org.tocsin.api.settings.AnalysisSettings;
+import org.tocsin.api.settings.BaseRateSetting;
+import org.tocsin.api.settings.HttpSettings;
+import org.tocsin.api.settings.ModelSettings;
+import org.tocsin.api.settings.RetentionSettings;
+import org.tocsin.api.settings.StorageSettings;
 import org.tocsin.model.alert.AlertBudget;
 
 class ConfigurationTest {
@@ -24,12 +32,13 @@ class ConfigurationTest {
   void hasDefaultsWhereNothingIsSet() {
     var configuration = Configuration.of(Optional.empty(), Map.of(), Map.of());
 
-    assertThat(configuration.host()).isEqualTo("127.0.0.1");
-    assertThat(configuration.port()).isEqualTo(8080);
-    assertThat(configuration.mostBytes()).isEqualTo(1024 * 1024);
-    assertThat(configuration.baseRate()).isEqualTo(new BaseRateSetting.AsLearnt());
-    assertThat(configuration.alertBudget()).isEmpty();
-    assertThat(configuration.tokenFile()).isEqualTo(Path.of("tocsin-state", "tokens"));
+    assertThat(configuration.at(HttpSettings.HOST)).isEqualTo("127.0.0.1");
+    assertThat(configuration.at(HttpSettings.PORT)).isEqualTo(8080);
+    assertThat(configuration.at(HttpSettings.MOST_BYTES)).isEqualTo(1024 * 1024);
+    assertThat(configuration.at(ModelSettings.BASE_RATE)).isEqualTo(new BaseRateSetting.AsLearnt());
+    assertThat(configuration.at(AlertSettings.ALERTS_PER_HOUR)).isEmpty();
+    assertThat(AccessSettings.tokenFile(configuration))
+        .isEqualTo(Path.of("tocsin-state", "tokens"));
   }
 
   @Test
@@ -62,8 +71,8 @@ class ConfigurationTest {
   }
 
   private static Origins origins(String list) {
-    var flags = Map.of(Configuration.Key.ALLOWED_ORIGINS, list);
-    return Configuration.of(Optional.empty(), Map.of(), flags).allowedOrigins();
+    var flags = Map.of(HttpSettings.ALLOWED_ORIGINS, list);
+    return Configuration.of(Optional.empty(), Map.of(), flags).at(HttpSettings.ALLOWED_ORIGINS);
   }
 
   @Test
@@ -74,8 +83,8 @@ class ConfigurationTest {
   }
 
   private static Optional<Duration> passOn(String minutes) {
-    var flags = Map.of(Configuration.Key.PASS_ON_AFTER, minutes);
-    return Configuration.of(Optional.empty(), Map.of(), flags).passOnAfter();
+    var flags = Map.of(AlertSettings.PASS_ON_AFTER, minutes);
+    return Configuration.of(Optional.empty(), Map.of(), flags).at(AlertSettings.PASS_ON_AFTER);
   }
 
   @Test
@@ -84,22 +93,22 @@ class ConfigurationTest {
     var environment = Map.of("TOCSIN_PORT", "2", "TOCSIN_LANES", "22");
 
     var configuration =
-        Configuration.of(Optional.of(file), environment, Map.of(Configuration.Key.PORT, "3"));
+        Configuration.of(Optional.of(file), environment, Map.of(HttpSettings.PORT, "3"));
 
-    assertThat(configuration.port()).isEqualTo(3);
-    assertThat(configuration.lanes()).isEqualTo(22);
-    assertThat(configuration.mostWaiting()).isEqualTo(111);
+    assertThat(configuration.at(HttpSettings.PORT)).isEqualTo(3);
+    assertThat(configuration.at(AnalysisSettings.LANES)).isEqualTo(22);
+    assertThat(configuration.at(AnalysisSettings.MOST_WAITING)).isEqualTo(111);
   }
 
   @Test
   void readsBackWhatItPrints() throws IOException {
     var flags =
         Map.of(
-            Configuration.Key.PORT,
+            HttpSettings.PORT,
             "7",
-            Configuration.Key.STATE,
+            StorageSettings.STATE,
             "/some where/\"quoted\" \\ back",
-            Configuration.Key.LANES,
+            AnalysisSettings.LANES,
             "3");
     var configuration = Configuration.of(Optional.empty(), Map.of(), flags);
 
@@ -114,9 +123,9 @@ class ConfigurationTest {
 
     var both = Configuration.of(file, Map.of("TOCSIN_BASE_RATE", "auto"), Map.of());
 
-    assertThat(both.baseRate()).isEqualTo(new BaseRateSetting.FromTraffic());
-    assertThat(both.alertBudget()).contains(new AlertBudget(4));
-    assertThat(Configuration.of(file, Map.of(), Map.of()).baseRate())
+    assertThat(both.at(ModelSettings.BASE_RATE)).isEqualTo(new BaseRateSetting.FromTraffic());
+    assertThat(both.at(AlertSettings.ALERTS_PER_HOUR)).contains(new AlertBudget(4));
+    assertThat(Configuration.of(file, Map.of(), Map.of()).at(ModelSettings.BASE_RATE))
         .isEqualTo(new BaseRateSetting.Stated(0.03));
   }
 
@@ -170,8 +179,8 @@ class ConfigurationTest {
     var read =
         Configuration.of(file, Map.of("TOCSIN_RAW_TEXT_KEY_FILE", keyFile.toString()), Map.of());
 
-    assertThat(told.rawTextCipher()).isPresent();
-    assertThat(read.rawTextCipher()).isPresent();
+    assertThat(RetentionSettings.rawTextCipher(told)).isPresent();
+    assertThat(RetentionSettings.rawTextCipher(read)).isPresent();
     assertThat(told.print()).doesNotContain(key);
     assertThatThrownBy(
             () -> Configuration.of(file, Map.of("TOCSIN_RAW_TEXT_KEY", "c2hvcnQ="), Map.of()))
@@ -182,14 +191,15 @@ class ConfigurationTest {
   void takesAnEmptyFile() throws IOException {
     var file = Optional.of(file("# nothing is set yet\n"));
 
-    assertThat(Configuration.of(file, Map.of(), Map.of()).port()).isEqualTo(8080);
+    assertThat(Configuration.of(file, Map.of(), Map.of()).at(HttpSettings.PORT)).isEqualTo(8080);
   }
 
   @Test
   void refusesAnUnknownVariableButNotThoseOfOtherCommands() {
     var others = Map.of("TOCSIN_TOKEN", "secret", "TOCSIN_JAVA_OPTIONS", "-Xmx1g", "HOME", "/");
 
-    assertThat(Configuration.of(Optional.empty(), others, Map.of()).port()).isEqualTo(8080);
+    assertThat(Configuration.of(Optional.empty(), others, Map.of()).at(HttpSettings.PORT))
+        .isEqualTo(8080);
     assertThatThrownBy(
             () -> Configuration.of(Optional.empty(), Map.of("TOCSIN_PROT", "80"), Map.of()))
         .isInstanceOf(IllegalArgumentException.class)

@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tocsin.api.settings.BaseRateSetting;
+import org.tocsin.api.settings.ModelSettings;
 import org.tocsin.ingestion.Traffic.Recent;
 import org.tocsin.model.alert.AlertBudget;
 import org.tocsin.model.registry.ModelRegistry;
@@ -71,8 +73,7 @@ class FittingTest {
     }
 
     try (var service =
-        RunningService.on(
-            existing("rare"), Map.of(Configuration.Key.BASE_RATE, "0.03"), List.of())) {
+        RunningService.on(existing("rare"), Map.of(ModelSettings.BASE_RATE, "0.03"), List.of())) {
       service.lines(live(ringing, "a7", "north"));
       var after = service.conversation(id);
       var model = RunningService.read(service.get("/v1/models", DATA)).path("items").get(0);
@@ -106,7 +107,7 @@ class FittingTest {
         """);
 
     try (var service =
-        RunningService.on(folder, Map.of(Configuration.Key.BASE_RATE, "auto"), List.of())) {
+        RunningService.on(folder, Map.of(ModelSettings.BASE_RATE, "auto"), List.of())) {
       var model = RunningService.read(service.get("/v1/models", DATA)).path("items").get(0);
       assertThat(model.path("baseRate").path("shown").asDouble()).isLessThan(0.05);
     }

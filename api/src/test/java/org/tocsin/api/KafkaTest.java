@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tocsin.api.settings.KafkaSettings;
 
 /** Against a real broker. */
 class KafkaTest {
@@ -89,15 +90,15 @@ class KafkaTest {
     return RunningService.on(
         state,
         Map.of(
-            Configuration.Key.KAFKA,
+            KafkaSettings.KAFKA,
             broker.address(),
-            Configuration.Key.KAFKA_EVENTS,
+            KafkaSettings.KAFKA_EVENTS,
             "events",
-            Configuration.Key.KAFKA_ALERTS,
+            KafkaSettings.KAFKA_ALERTS,
             "alerts",
-            Configuration.Key.KAFKA_GROUP,
+            KafkaSettings.KAFKA_GROUP,
             group,
-            Configuration.Key.KAFKA_PROPERTIES,
+            KafkaSettings.KAFKA_PROPERTIES,
             properties.toString()),
         List.of());
   }

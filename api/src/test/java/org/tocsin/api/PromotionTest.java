@@ -1,9 +1,13 @@
 package org.tocsin.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.tocsin.api.RunningService.DATA;
+import static org.tocsin.api.RunningService.SUPERVISOR;
+import static org.tocsin.api.Wire.ended;
 import static org.tocsin.api.Wire.said;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tocsin.api.settings.BaseRateSetting;
 import org.tocsin.ingestion.Traffic.Recent;
 import org.tocsin.model.registry.ModelRegistry;
 import org.tocsin.model.registry.ModelVersion;
@@ -39,16 +44,8 @@ class PromotionTest {
 
   @Test
   void afterARollbackNewTurnsAreScoredByTheModelBeforeAndNothingThatWasLiveIsLost() {
-    ShippedCopy.in(
-        folder,
-        "eager",
-        m -> {
-          var policy = (ObjectNode) m.path("policy");
-          policy.put("watchAt", 0.0002).put("raiseAt", 0.0003).put("clearAt", 0.0001);
-          policy.put("sureAt", 0);
-        });
+    EagerModel.servesIn(folder);
     var registry = new ModelRegistry(folder.resolve("models"));
-    registry.promote(new ModelVersion("eager"));
     try (var service = RunningService.on(folder)) {
       service.lines(said("c", "u1", "Where is my parcel?"));
       var before = service.conversation("c");
@@ -66,6 +63,57 @@ class PromotionTest {
       assertThat(after.path("alerts")).isEqualTo(before.path("alerts"));
       assertThat(service.conversation("new").path("alerts")).isEmpty();
     }
+  }
+
+  @Test
+  void whatIsLiveIsSeenAnewWithItsNextTurnOrWithoutAndUpdatesNameTheModel() throws IOException {
+    ShippedCopy.in(
+        folder,
+        "warmer",
+        m -> {
+          var calibration = (ObjectNode) m.path("calibration");
+          calibration.put("intercept", calibration.path("intercept").asDouble() + 1);
+        });
+    try (var service = RunningService.on(folder)) {
+      service.lines(said("silent", "u1", "Where is my parcel?"));
+      service.lines(said("c", "u1", "Where is my parcel?"), said("over", "u1", "Hello there."));
+      service.lines(ended("over"));
+      var before = service.conversation("c").path("risk").asDouble();
+      assertThat(service.conversation("silent").path("model").asText()).isEqualTo(SHIPPED);
+      try (var watching = new Watching(service, SUPERVISOR)) {
+        watching.first("model", m -> m.path("serving").asText().equals(SHIPPED));
+
+        assertThat(
+                service.post("/v1/models/warmer/promotion", DATA, "{\"force\":false}").statusCode())
+            .isEqualTo(200);
+        Eventually.holds("all that is live", () -> model(service, "silent").equals("warmer"));
+        watching.first("model", m -> m.path("serving").asText().equals("warmer"));
+        assertThat(service.conversation("silent").path("risk").asDouble()).isGreaterThan(before);
+        assertThat(model(service, "over")).isEqualTo(SHIPPED);
+
+        service.post("/v1/models/rollback", DATA, "{}");
+        service.lines(said("c", "u2", "It was due today."), said("over", "u2", "Are you there?"));
+        service.settle();
+
+        var turn =
+            watching.first(
+                "turn", t -> t.at("/turn/utterance").asText().equals("u2") && named(t, "c"));
+        assertThat(turn.at("/conversation/model").asText()).isEqualTo(SHIPPED);
+        assertThat(service.conversation("c").path("turns")).hasSize(2);
+        assertThat(model(service, "over")).isEqualTo(SHIPPED);
+        Eventually.holds("the silent one, too", () -> model(service, "silent").equals(SHIPPED));
+        assertThat(service.conversation("silent").path("risk").asDouble())
+            .isCloseTo(before, within(1e-9));
+      }
+    }
+  }
+
+  private static String model(RunningService service, String conversation) {
+    return service.conversation(conversation).path("model").asText();
+  }
+
+  private static boolean named(JsonNode update, String conversation) {
+    return update.at("/conversation/id").asText().equals(conversation);
   }
 
   @Test

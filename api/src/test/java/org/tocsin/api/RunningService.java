@@ -15,11 +15,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tocsin.api.access.Tokens;
+import org.tocsin.api.settings.AnalysisSettings;
+import org.tocsin.api.settings.HearingSettings;
+import org.tocsin.api.settings.HttpSettings;
+import org.tocsin.api.settings.Setting;
+import org.tocsin.api.settings.StorageSettings;
 import org.tocsin.model.encoder.BgeSmallEncoder;
 import org.tocsin.model.encoder.CachedEncoder;
 import org.tocsin.model.encoder.SentenceEncoder;
@@ -73,33 +78,33 @@ public final class RunningService implements AutoCloseable {
 
   /** Starts on a folder with some other settings, and articles. */
   public static RunningService on(
-      Path folder, Map<Configuration.Key, String> settings, List<Article> articles) {
+      Path folder, Map<Setting<?>, String> settings, List<Article> articles) {
     return on(folder, settings, articles, tokens(folder), Clock.systemUTC());
   }
 
   /** The same with other tokens. */
   public static RunningService on(
-      Path folder, Map<Configuration.Key, String> settings, List<Article> articles, Tokens tokens) {
+      Path folder, Map<Setting<?>, String> settings, List<Article> articles, Tokens tokens) {
     return on(folder, settings, articles, tokens, Clock.systemUTC());
   }
 
   /** The same with a clock of one's own. */
   public static RunningService on(
-      Path folder, Map<Configuration.Key, String> settings, List<Article> articles, Clock clock) {
+      Path folder, Map<Setting<?>, String> settings, List<Article> articles, Clock clock) {
     return on(folder, settings, articles, tokens(folder), clock);
   }
 
   private static RunningService on(
       Path folder,
-      Map<Configuration.Key, String> settings,
+      Map<Setting<?>, String> settings,
       List<Article> articles,
       Tokens tokens,
       Clock clock) {
-    var flags = new EnumMap<Configuration.Key, String>(Configuration.Key.class);
-    flags.put(Configuration.Key.STATE, folder.toString());
-    flags.put(Configuration.Key.PORT, "0");
-    flags.put(Configuration.Key.CORE_NLP, "false");
-    flags.put(Configuration.Key.SILENT_AFTER, "3600"); // a test may pause for longer than a caller
+    var flags = new LinkedHashMap<Setting<?>, String>();
+    flags.put(StorageSettings.STATE, folder.toString());
+    flags.put(HttpSettings.PORT, "0");
+    flags.put(AnalysisSettings.CORE_NLP, "false");
+    flags.put(HearingSettings.SILENT_AFTER, "3600"); // a test may pause for longer than a caller
     flags.putAll(settings);
     var configuration = Configuration.of(Optional.empty(), Map.of(), flags);
     return new RunningService(
@@ -202,7 +207,12 @@ public final class RunningService implements AutoCloseable {
 
   /** Returns once everything that was accepted is analysed. */
   public void settle() {
-    Eventually.holds("all is analysed", () -> application.counts().waiting() == 0);
+    settle(Eventually.PATIENCE);
+  }
+
+  /** The same where more was accepted than is analysed in a minute. */
+  public void settle(Duration patience) {
+    Eventually.holds("all is analysed", patience, () -> application.counts().waiting() == 0);
   }
 
   @Override

@@ -18,6 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tocsin.Postgres;
 import org.tocsin.api.command.ForkedService;
+import org.tocsin.api.settings.KafkaSettings;
+import org.tocsin.api.settings.Setting;
+import org.tocsin.api.settings.StorageSettings;
 
 /** Two processes share a topic of a real broker and a database, and one of them is killed. */
 class TwoProcessesTest {
@@ -117,19 +120,19 @@ class TwoProcessesTest {
     return state;
   }
 
-  private Map<Configuration.Key, String> settings(Broker broker, String database) {
+  private Map<Setting<?>, String> settings(Broker broker, String database) {
     return Map.of(
-        Configuration.Key.DATABASE,
+        StorageSettings.DATABASE,
         database,
-        Configuration.Key.INSTANCE,
+        StorageSettings.INSTANCE,
         "two",
-        Configuration.Key.KAFKA,
+        KafkaSettings.KAFKA,
         broker.address(),
-        Configuration.Key.KAFKA_EVENTS,
+        KafkaSettings.KAFKA_EVENTS,
         "events",
-        Configuration.Key.KAFKA_ALERTS,
+        KafkaSettings.KAFKA_ALERTS,
         "alerts",
-        Configuration.Key.KAFKA_PROPERTIES,
+        KafkaSettings.KAFKA_PROPERTIES,
         folder.resolve("two/kafka.properties").toString());
   }
 

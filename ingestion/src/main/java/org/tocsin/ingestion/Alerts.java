@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.tocsin.model.alert.Alert;
@@ -111,19 +112,21 @@ public final class Alerts {
   /** Succeeds once the verdict is on disk, beside the alert and in the log of labels. */
   Future<Void> judge(Alert alert, Verdict verdict, String by) {
     long now = clock.millis();
+    var told =
+        Json.MAPPER
+            .createObjectNode()
+            .put("alert", alert.id())
+            .put("verdict", verdict.name())
+            .put("by", by);
     return journal.write(handle -> {
       handle.execute("UPDATE alerts SET state = ? WHERE id = ?", verdict.name(), alert.id());
       handle.execute(
           "INSERT INTO labels (conversation, kind, body, given_at) VALUES (?, ?, ?, ?)",
           alert.conversation().value(),
           "verdict",
-          Json.MAPPER
-              .createObjectNode()
-              .put("alert", alert.id())
-              .put("verdict", verdict.name())
-              .put("by", by)
-              .toString(),
+          told.toString(),
           now);
+      journal.tellOwner(handle, alert.conversation(), Relay.Kind.JUDGED, told);
     });
   }
 
@@ -143,6 +146,17 @@ public final class Alerts {
                 .list())
         .forEach(e -> open.put(new ConversationId(e.getKey()), Instant.ofEpochMilli(e.getValue())));
     return open;
+  }
+
+  /** Of which conversation an alert is; empty where there is none of that id. Blocks. */
+  Optional<ConversationId> conversationOf(String alert) {
+    return database.read(handle ->
+        handle
+            .createQuery("SELECT conversation FROM alerts WHERE id = ?")
+            .bind(0, alert)
+            .mapTo(String.class)
+            .findOne()
+            .map(ConversationId::new));
   }
 
   /** The alert with the verdict that is on disk, if there is one. Blocks. */

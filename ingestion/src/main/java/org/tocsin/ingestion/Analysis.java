@@ -1,6 +1,7 @@
 package org.tocsin.ingestion;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -18,14 +19,13 @@ import org.tocsin.model.conversation.UtteranceId;
 import org.tocsin.model.language.CoreNlp;
 import org.tocsin.model.language.CoreNlp.Depth;
 import org.tocsin.model.risk.Assessment;
-import org.tocsin.model.risk.Assessor;
 
 /**
  * The rest of an event's way, in its conversation's lane: belief, alert, guidance, suggestion,
  * annotation, each told to whoever is watching.
  */
 public final class Analysis {
-  private final Supplier<Assessor> assessor;
+  private final Supplier<Scorer> scorer;
   private final AgentHelp help;
   private final Supplier<Optional<CoreNlp>> language;
   private final LiveConversations live;
@@ -37,13 +37,13 @@ public final class Analysis {
   private final Clock clock;
 
   /**
-   * @param assessor of the model that serves now
+   * @param scorer of the model that serves now
    * @param language empty while CoreNLP still loads, or where it is switched off
    * @param finished is told of each conversation that has just ended
    * @param clock for what is shown alone; no belief depends on it
    */
   public Analysis(
-      Supplier<Assessor> assessor,
+      Supplier<Scorer> scorer,
       AgentHelp help,
       Supplier<Optional<CoreNlp>> language,
       LiveConversations live,
@@ -53,12 +53,12 @@ public final class Analysis {
       Updates updates,
       Consumer<LiveConversation> finished,
       Clock clock) {
-    this.assessor = assessor;
+    this.scorer = scorer;
     this.help = help;
     this.language = language;
     this.live = live;
     this.states = states;
-    this.recollection = new Recollection(assessor, help, live, journal, states, bell, clock);
+    this.recollection = new Recollection(scorer, help, live, journal, states, bell, clock);
     this.bell = bell;
     this.updates = updates;
     this.finished = finished;
@@ -71,8 +71,9 @@ public final class Analysis {
    * @param seq under which the event, or for a partial result the newest event, was acknowledged
    */
   public LiveConversation of(TranscriptEvent event, long seq) {
-    var before = recollection.known(event.conversation(), partial(event) ? seq + 1 : seq);
-    var after = after(before, event);
+    var known = recollection.known(event.conversation(), partial(event) ? seq + 1 : seq);
+    var now = scorer.get();
+    var after = after(seenBy(now, known), event, now);
     if (!partial(event)) {
       states.keep(after, seq);
     }
@@ -86,12 +87,12 @@ public final class Analysis {
     return of(event, seq);
   }
 
-  private LiveConversation after(LiveConversation before, TranscriptEvent event) {
-    var assessment = assessor.get().after(before.assessment(), event);
+  private LiveConversation after(LiveConversation before, TranscriptEvent event, Scorer now) {
+    var assessment = now.assessor().after(before.assessment(), event);
     if (assessment.conversation().equals(before.assessment().conversation())) {
       return before;
     }
-    var moved = keep(before.with(assessment, clock.instant()));
+    var moved = keep(before.with(assessment, now.name(), clock.instant()));
     updates.publish(new Update.Moved(moved, utteranceOf(event)));
     return switch (event) {
       case Started _ -> moved;
@@ -117,19 +118,26 @@ public final class Analysis {
         : Optional.of(turns.getLast());
   }
 
-  /** Sees a conversation anew by the model that serves now; what was shown stays as it was. */
+  /**
+   * Sees a conversation anew by the model that serves now, unless it has seen it already; what was
+   * shown stays as it was. Empty if nothing changed.
+   */
   public Optional<LiveConversation> adopt(ConversationId id) {
-    var adopted =
-        live.of(id)
-            .map(c -> c.with(assessor.get().adopt(c.assessment()), c.lastAt()))
-            .map(this::keep);
+    var now = scorer.get();
+    var adopted = live.of(id).filter(c -> !c.scorer().equals(now.name())).map(c -> seenBy(now, c));
     adopted.ifPresent(c -> updates.publish(new Update.Moved(c, Optional.empty())));
     return adopted;
   }
 
+  private LiveConversation seenBy(Scorer now, LiveConversation before) {
+    return before.scorer().equals(now.name())
+        ? before
+        : keep(before.with(now.assessor().adopt(before.assessment()), now.name(), before.lastAt()));
+  }
+
   /** Brings a conversation back without telling anybody; how many events were analysed again. */
-  long retell(ConversationId id) {
-    return recollection.retell(id);
+  long retell(Collection<ConversationId> ids) {
+    return recollection.retell(ids);
   }
 
   /** A conversation as it is at hand, else as the journal tells it; empty if it is unknown. */

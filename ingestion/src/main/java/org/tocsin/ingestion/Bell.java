@@ -2,6 +2,7 @@ package org.tocsin.ingestion;
 
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -109,12 +110,9 @@ public final class Bell {
     return alerts.judged(alert);
   }
 
-  /** Reads what was held of a conversation that is about to be brought back. Blocks. */
-  void recall(ConversationId id) {
-    var rows = held.of(id);
-    if (!rows.isEmpty()) {
-      known.put(id, rows);
-    }
+  /** Reads what was held of conversations that are about to be brought back. Blocks. */
+  void recall(Collection<ConversationId> ids) {
+    known.putAll(held.of(ids));
   }
 
   /** A conversation was brought back: what rang after it had waited rang, what waits waits on. */

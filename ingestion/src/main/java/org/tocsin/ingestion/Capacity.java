@@ -9,8 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.tocsin.ingestion.SharedFloor.Told;
 import org.tocsin.model.alert.ConversationValue;
 import org.tocsin.model.alert.Dispatch;
+import org.tocsin.model.alert.Dispatch.Waiting;
 import org.tocsin.model.alert.RingQueue;
 import org.tocsin.model.alert.RingQueue.Place;
 import org.tocsin.model.alert.Supervisor;
@@ -24,6 +27,7 @@ public final class Capacity {
   private final ConversationValue values;
   private final Duration dealing;
   private final Supplier<List<Supervisor>> there;
+  private final Supplier<Told> elsewhere;
   private final Predicate<ConversationId> dealtWith;
   private final Clock clock;
   private final Map<ConversationId, Rung> rung = new HashMap<>();
@@ -43,6 +47,7 @@ public final class Capacity {
    * @param dealing for so long an alert that rang keeps one supervisor busy, unless it is dealt
    *     with before
    * @param there who can be rung for now, without those who are in the middle of a conversation
+   * @param elsewhere what other processes have to ring for the same supervisors
    * @param dealtWith whether somebody has judged the last alert of a conversation, or has come into
    *     it, or it is over
    */
@@ -51,12 +56,14 @@ public final class Capacity {
       ConversationValue values,
       Duration dealing,
       Supplier<List<Supervisor>> there,
+      Supplier<Told> elsewhere,
       Predicate<ConversationId> dealtWith,
       Clock clock) {
     this.queue = new RingQueue(dispatch);
     this.values = values;
     this.dealing = dealing;
     this.there = there;
+    this.elsewhere = elsewhere;
     this.dealtWith = dealtWith;
     this.clock = clock;
   }
@@ -67,14 +74,13 @@ public final class Capacity {
         conversation.id(),
         team(conversation),
         values.of(conversation.assessment().conversation().circumstances()),
-        belief(conversation, 0),
-        belief(conversation, Dispatch.LATELY),
+        belief(conversation),
         since);
   }
 
   /** A conversation whose alert may be waiting has moved on. */
   synchronized void moved(LiveConversation conversation) {
-    queue.moved(conversation.id(), belief(conversation, 0), belief(conversation, Dispatch.LATELY));
+    queue.moved(conversation.id(), belief(conversation));
   }
 
   /** An alert need not ring any more. */
@@ -92,35 +98,53 @@ public final class Capacity {
     var now = clock.instant();
     var teams = new HashMap<ConversationId, Optional<String>>();
     queue.places(now).forEach(place -> teams.put(place.id(), place.team()));
-    var rings = queue.ring(now, free(now));
+    var rings = queue.ring(now, free(now), elsewhere.get().waiting());
     rings.forEach(id -> rung.put(id, new Rung(teams.getOrDefault(id, Optional.empty()), now)));
     return rings;
   }
 
   /** The alerts that wait, in the order in which they will ring. */
   synchronized List<Place> places() {
-    return queue.places(clock.instant());
+    return queue.places(clock.instant(), elsewhere.get().waiting());
+  }
+
+  /** The alerts of this process that wait. */
+  public synchronized List<Waiting> waiting() {
+    return queue.all(clock.instant());
+  }
+
+  /** The team of each alert of this process that keeps somebody busy. */
+  public synchronized List<Optional<String>> busy() {
+    forgetWhatIsDealtWith(clock.instant());
+    return rung.values().stream().map(Rung::team).toList();
   }
 
   /** How busy the floor is. */
   public synchronized Load load() {
     var now = clock.instant();
-    return new Load(there.get().size(), free(now).size(), queue.places(now).size());
+    int waiting = queue.all(now).size() + elsewhere.get().waiting().size();
+    return new Load(there.get().size(), free(now).size(), waiting);
   }
 
   private List<Supervisor> free(Instant now) {
+    forgetWhatIsDealtWith(now);
+    var busy =
+        Stream.concat(rung.values().stream().map(Rung::team), elsewhere.get().busy().stream());
+    return Supervisor.free(there.get(), busy.toList());
+  }
+
+  private void forgetWhatIsDealtWith(Instant now) {
     rung.entrySet()
         .removeIf(e -> !e.getValue().at().plus(dealing).isAfter(now) || dealtWith.test(e.getKey()));
-    return Supervisor.free(there.get(), rung.values().stream().map(Rung::team).toList());
   }
 
   static Optional<String> team(LiveConversation conversation) {
     return conversation.assessment().conversation().circumstances().team();
   }
 
-  /** What was believed some turns ago, or at the first one. */
-  private static double belief(LiveConversation conversation, int ago) {
+  /** What is believed after its newest turn. */
+  private static double belief(LiveConversation conversation) {
     var turns = conversation.assessment().turns();
-    return turns.isEmpty() ? 0 : turns.get(Math.max(0, turns.size() - 1 - ago)).shown();
+    return turns.isEmpty() ? 0 : turns.getLast().shown();
   }
 }

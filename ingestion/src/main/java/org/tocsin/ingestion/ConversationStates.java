@@ -3,6 +3,7 @@ package org.tocsin.ingestion;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,17 +118,41 @@ public final class ConversationStates {
         .onFailure(failure -> notKept(id, failure));
   }
 
-  /** What was stored, if it is of the scorer that serves now. Blocks. */
-  Optional<State> of(ConversationId id) {
-    return database.read(handle ->
-        handle
-            .createQuery(
-                "SELECT seq, body FROM conversation_states WHERE conversation = ? AND scorer = ?")
-            .bind(0, id.value())
-            .bind(1, scorer.get())
-            .map((row, _) -> Map.entry(row.getLong(1), row.getString(2)))
-            .findOne()
-            .flatMap(row -> state(handle, id, row.getKey(), row.getValue())));
+  /** What was stored of those, at least one, of which it is of the scorer that serves. Blocks. */
+  Map<ConversationId, State> of(Collection<ConversationId> ids) {
+    var names = ids.stream().map(ConversationId::value).toList();
+    return database.read(handle -> {
+      var turns = turns(handle, names);
+      var states = new HashMap<ConversationId, State>();
+      handle
+          .createQuery(
+              "SELECT conversation, seq, body FROM conversation_states"
+                  + " WHERE conversation IN (<ids>) AND scorer = :scorer")
+          .bindList("ids", names)
+          .bind("scorer", scorer.get())
+          .map((row, _) -> {
+            var name = row.getString(1);
+            return state(name, row.getLong(2), row.getString(3), turns.getOrDefault(name, Map.of()))
+                .map(state -> states.put(new ConversationId(name), state));
+          })
+          .list();
+      return states;
+    });
+  }
+
+  /** By conversation and utterance. */
+  private static Map<String, Map<String, String>> turns(Handle handle, List<String> names) {
+    var turns = new HashMap<String, Map<String, String>>();
+    handle
+        .createQuery(
+            "SELECT conversation, utterance, body FROM turn_states WHERE conversation IN (<ids>)")
+        .bindList("ids", names)
+        .map((row, _) ->
+            turns
+                .computeIfAbsent(row.getString(1), _ -> new HashMap<>())
+                .put(row.getString(2), row.getString(3)))
+        .list();
+    return turns;
   }
 
   /** What is kept of a conversation from now on is what differs from this. */
@@ -204,21 +229,16 @@ public final class ConversationStates {
     handle.execute("DELETE FROM conversation_states WHERE conversation = ?", id.value());
   }
 
-  private static Optional<State> state(Handle handle, ConversationId id, long seq, String body) {
+  private static Optional<State> state(
+      String name, long seq, String body, Map<String, String> bodies) {
     var turns = new HashMap<String, JsonNode>();
     try {
-      var rows =
-          handle
-              .createQuery("SELECT utterance, body FROM turn_states WHERE conversation = ?")
-              .bind(0, id.value())
-              .map((row, _) -> Map.entry(row.getString(1), row.getString(2)))
-              .list();
-      for (var row : rows) {
-        turns.put(row.getKey(), Json.MAPPER.readTree(row.getValue()));
+      for (var turn : bodies.entrySet()) {
+        turns.put(turn.getKey(), Json.MAPPER.readTree(turn.getValue()));
       }
       return Optional.of(new State(seq, Json.MAPPER.readTree(body), turns));
     } catch (JsonProcessingException damaged) {
-      LOG.warn("the state of {} cannot be read; it is made anew", id, damaged);
+      LOG.warn("the state of {} cannot be read; it is made anew", name, damaged);
       return Optional.empty();
     }
   }

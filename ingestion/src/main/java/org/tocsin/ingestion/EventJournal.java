@@ -1,10 +1,15 @@
 package org.tocsin.ingestion;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
@@ -37,6 +42,7 @@ public final class EventJournal implements AutoCloseable {
   private final Vertx vertx;
   private final Optional<String> owner;
   private final GroupCommit commits;
+  private final Relay relay;
   private final Ledger ledger;
   private final EventDecoder decoder = new EventDecoder();
 
@@ -60,7 +66,8 @@ public final class EventJournal implements AutoCloseable {
     this.database = database;
     this.vertx = vertx;
     this.commits = new GroupCommit(database, vertx, capacity);
-    this.ledger = new Ledger(clock, owner);
+    this.relay = new Relay(owner, clock);
+    this.ledger = new Ledger(clock, owner, relay);
   }
 
   /**
@@ -132,6 +139,21 @@ public final class EventJournal implements AutoCloseable {
             reader));
   }
 
+  /** The same of several conversations, at least one, in its order for each. */
+  Map<ConversationId, List<Entry>> replay(Collection<ConversationId> conversations) {
+    var entries = new HashMap<ConversationId, List<Entry>>();
+    database.read(handle ->
+        read(
+            handle
+                .createQuery(select("WHERE conversation IN (<ids>)"))
+                .bindList("ids", conversations.stream().map(ConversationId::value).toList()),
+            entry ->
+                entries
+                    .computeIfAbsent(entry.event().conversation(), _ -> new ArrayList<>())
+                    .add(entry)));
+    return entries;
+  }
+
   /** What was said in a conversation, as it was last heard. Blocks like {@link #replay}. */
   List<Utterance> utterances(ConversationId conversation) {
     var newest = new LinkedHashMap<UtteranceId, Utterance>();
@@ -175,6 +197,24 @@ public final class EventJournal implements AutoCloseable {
                 .bindList("ours", ours.stream().map(ConversationId::value).toList())
                 .mapTo(String.class)
                 .list()));
+  }
+
+  /**
+   * Tells the process that has a conversation what was done to it here, if this is another one; a
+   * part of the writing that does it. Returns whether it is another one.
+   */
+  boolean tellOwner(Handle handle, ConversationId conversation, Relay.Kind kind, ObjectNode body) {
+    return relay.leave(handle, conversation, kind, body.toString());
+  }
+
+  /** What was done elsewhere to conversations that this process has. Blocks. */
+  List<Relay.Word> relayed() {
+    return database.read(relay::left);
+  }
+
+  /** Succeeds once nobody is told of it again. */
+  Future<Void> taken(Relay.Word word) {
+    return write(handle -> relay.taken(handle, word));
   }
 
   private static List<ConversationId> ids(List<String> values) {

@@ -3,7 +3,9 @@ package org.tocsin.ingestion;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.tocsin.model.alert.Alert;
 import org.tocsin.model.alert.Verdict;
 import org.tocsin.model.conversation.ConversationId;
@@ -47,14 +49,34 @@ public final class Floor {
   public Future<Void> whisper(ConversationId id, String text, String from) {
     var conversation = live.of(id);
     var now = clock.instant();
-    return log(id, "whisper", Json.MAPPER.createObjectNode().put("text", text).put("by", from))
+    var body = Json.MAPPER.createObjectNode().put("text", text).put("by", from);
+    return journal
+        .write(handle -> {
+          enter(handle, id, "whisper", body, now);
+          journal.tellOwner(handle, id, Relay.Kind.WHISPERED, body);
+        })
         .onSuccess(_ ->
             conversation.ifPresent(c -> updates.publish(new Update.Whispered(c, text, from, now))));
   }
 
+  /** Somebody whispered at another process. */
+  void whispered(ConversationId id, String text, String from) {
+    live.of(id)
+        .ifPresent(c -> updates.publish(new Update.Whispered(c, text, from, clock.instant())));
+  }
+
+  /** Somebody judged an alert at another process; succeeds once that shows here. */
+  Future<Void> judged(ConversationId id, String alert, Verdict verdict) {
+    return lanes
+        .submit(id, () -> alertOf(id, alert).map(a -> replace(a.judged(verdict))))
+        .mapEmpty();
+  }
+
   /** Keeps how a conversation really ended, as told by those who know. */
   public Future<Void> outcome(ConversationId id, String outcome, String by) {
-    return log(id, "outcome", Json.MAPPER.createObjectNode().put("outcome", outcome).put("by", by));
+    var body = Json.MAPPER.createObjectNode().put("outcome", outcome).put("by", by);
+    var now = clock.instant();
+    return journal.write(handle -> enter(handle, id, "outcome", body, now));
   }
 
   /** The alert of an id, among the conversations at hand. */
@@ -65,15 +87,26 @@ public final class Floor {
         .findFirst();
   }
 
-  private Future<Void> log(ConversationId id, String kind, ObjectNode body) {
-    long now = clock.millis();
-    return journal.write(handle ->
-        handle.execute(
-            "INSERT INTO labels (conversation, kind, body, given_at) VALUES (?, ?, ?, ?)",
-            id.value(),
-            kind,
-            body.toString(),
-            now));
+  /** Of which conversation an alert is, at hand or not. Blocks. */
+  public Optional<ConversationId> conversationOf(String alert) {
+    return alerts.conversationOf(alert);
+  }
+
+  private Optional<Alert> alertOf(ConversationId id, String alert) {
+    return live.of(id).stream()
+        .flatMap(c -> c.alerts().stream())
+        .filter(a -> a.id().equals(alert))
+        .findFirst();
+  }
+
+  private static void enter(
+      Handle handle, ConversationId id, String kind, ObjectNode body, Instant now) {
+    handle.execute(
+        "INSERT INTO labels (conversation, kind, body, given_at) VALUES (?, ?, ?, ?)",
+        id.value(),
+        kind,
+        body.toString(),
+        now.toEpochMilli());
   }
 
   private Alert replace(Alert judged) {

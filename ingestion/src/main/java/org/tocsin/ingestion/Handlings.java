@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.statement.Query;
 import org.tocsin.ingestion.Handling.Step;
 import org.tocsin.model.conversation.ConversationId;
 
@@ -20,6 +22,12 @@ import org.tocsin.model.conversation.ConversationId;
  * lane and are told to those who watch. Thread-safe.
  */
 public final class Handlings {
+  private static final String ROWS =
+      "SELECT conversation, assignee, step, wanted, unconfirmed, who, changed_at FROM handling";
+
+  private static final int AT_A_TIME = 500;
+
+  private final Database database;
   private final EventJournal journal;
   private final Lanes lanes;
   private final LiveConversations live;
@@ -27,6 +35,7 @@ public final class Handlings {
   private final Optional<Telephony> telephony;
   private final Clock clock;
   private final Map<ConversationId, Handling> known = new ConcurrentHashMap<>();
+  private final Set<ConversationId> lookedUp = ConcurrentHashMap.newKeySet();
 
   /** A step that cannot be taken now. */
   public static final class NotNow extends IllegalStateException {
@@ -36,12 +45,14 @@ public final class Handlings {
   }
 
   private Handlings(
+      Database database,
       EventJournal journal,
       Lanes lanes,
       LiveConversations live,
       Updates updates,
       Optional<Telephony> telephony,
       Clock clock) {
+    this.database = database;
     this.journal = journal;
     this.lanes = lanes;
     this.live = live;
@@ -59,18 +70,11 @@ public final class Handlings {
       Updates updates,
       Optional<Telephony> telephony,
       Clock clock) {
-    var handlings = new Handlings(journal, lanes, live, updates, telephony, clock);
-    database
-        .read(handle ->
-            handle
-                .createQuery(
-                    "SELECT conversation, assignee, step, wanted, unconfirmed, who, changed_at FROM"
-                        + " handling")
-                .map((row, _) -> Map.entry(new ConversationId(row.getString(1)), read(row)))
-                .list())
-        .stream()
+    var handlings = new Handlings(database, journal, lanes, live, updates, telephony, clock);
+    database.read(handle -> entries(handle.createQuery(ROWS))).stream()
         .filter(e -> live.of(e.getKey()).isPresent())
         .forEach(e -> handlings.known.put(e.getKey(), e.getValue()));
+    live.all().forEach(c -> handlings.lookedUp.add(c.id()));
     return handlings;
   }
 
@@ -114,17 +118,17 @@ public final class Handlings {
       return change(id, h -> following(h, next).at(next, by, clock.instant()));
     }
     return change(id, h -> following(h, next).wanting(next, by, clock.instant()))
-        .compose(_ ->
+        .compose(asked ->
             system
                 .orElseThrow()
                 .ask(id, next, by)
                 .recover(failure ->
                     change(id, h -> h.refused(clock.instant()))
-                        .compose(_ -> Future.failedFuture(failure))))
-        .compose(confirmed ->
-            confirmed
-                .map(step -> change(id, h -> h.at(step, by, clock.instant())))
-                .orElseGet(() -> Future.succeededFuture(known.get(id))));
+                        .compose(_ -> Future.failedFuture(failure)))
+                .compose(confirmed ->
+                    confirmed
+                        .map(step -> change(id, h -> h.at(step, by, clock.instant())))
+                        .orElseGet(() -> Future.succeededFuture(of(id).orElse(asked)))));
   }
 
   /** The telephony system tells what holds now, asked or not. */
@@ -146,6 +150,51 @@ public final class Handlings {
     return change(id, h -> h.givenUp(askedBefore, clock.instant()));
   }
 
+  /** It was changed by another process: succeeds once that shows here. */
+  Future<Void> changedElsewhere(ConversationId id) {
+    return lanes
+        .submit(
+            id,
+            () -> {
+              var next = stored(id);
+              next.ifPresent(handling -> known.put(id, handling));
+              return next;
+            })
+        .onSuccess(next -> next.ifPresent(handling -> tell(id, handling)))
+        .mapEmpty();
+  }
+
+  /** Of conversations that are new here but may be older: what another process knew. Blocks. */
+  void lookUp(Collection<ConversationId> ours) {
+    lookedUp.retainAll(ours);
+    var unknown = ours.stream().filter(id -> !lookedUp.contains(id)).limit(AT_A_TIME).toList();
+    rows(unknown).forEach(e -> known.putIfAbsent(e.getKey(), e.getValue()));
+    lookedUp.addAll(unknown);
+  }
+
+  /** Another process has the say over it. */
+  public void forget(ConversationId id) {
+    known.remove(id);
+  }
+
+  private Optional<Handling> stored(ConversationId id) {
+    return rows(List.of(id)).stream().map(Map.Entry::getValue).findFirst();
+  }
+
+  private List<Map.Entry<ConversationId, Handling>> rows(List<ConversationId> ids) {
+    return ids.isEmpty()
+        ? List.of()
+        : database.read(handle ->
+            entries(
+                handle
+                    .createQuery(ROWS + " WHERE conversation IN (<ids>)")
+                    .bindList("ids", ids.stream().map(ConversationId::value).toList())));
+  }
+
+  private static List<Map.Entry<ConversationId, Handling>> entries(Query query) {
+    return query.map((row, _) -> Map.entry(new ConversationId(row.getString(1)), read(row))).list();
+  }
+
   private static Handling following(Handling now, Step next) {
     if (now.wanted().isPresent()) {
       throw new NotNow(now.wanted().get() + " is not confirmed yet");
@@ -161,33 +210,41 @@ public final class Handlings {
         .submit(
             id,
             () -> {
-              var next = change.apply(known.getOrDefault(id, Handling.untouched()));
+              var now = of(id).or(() -> stored(id)).orElseGet(Handling::untouched);
+              var next = change.apply(now);
               known.put(id, next);
               return next;
             })
         .compose(next -> keep(id, next).map(next))
-        .onSuccess(
-            next -> live.of(id).ifPresent(c -> updates.publish(new Update.Handled(c, next))));
+        .onSuccess(next -> tell(id, next));
+  }
+
+  private void tell(ConversationId id, Handling handling) {
+    live.of(id).ifPresent(c -> updates.publish(new Update.Handled(c, handling)));
   }
 
   private Future<Void> keep(ConversationId id, Handling handling) {
-    return journal.write(handle ->
-        handle.execute(
-            """
-            INSERT INTO handling
-            (conversation, assignee, step, wanted, unconfirmed, who, changed_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (conversation) DO UPDATE SET assignee = excluded.assignee,
-            step = excluded.step, wanted = excluded.wanted, unconfirmed = excluded.unconfirmed,
-            who = excluded.who, changed_at = excluded.changed_at\
-            """,
-            id.value(),
-            handling.assignee().orElse(null),
-            handling.step().name(),
-            handling.wanted().map(Enum::name).orElse(null),
-            handling.unconfirmed().map(Enum::name).orElse(null),
-            handling.by(),
-            handling.at().toEpochMilli()));
+    return journal.write(handle -> {
+      handle.execute(
+          """
+          INSERT INTO handling
+          (conversation, assignee, step, wanted, unconfirmed, who, changed_at)
+          VALUES (?, ?, ?, ?, ?, ?, ?)
+          ON CONFLICT (conversation) DO UPDATE SET assignee = excluded.assignee,
+          step = excluded.step, wanted = excluded.wanted, unconfirmed = excluded.unconfirmed,
+          who = excluded.who, changed_at = excluded.changed_at\
+          """,
+          id.value(),
+          handling.assignee().orElse(null),
+          handling.step().name(),
+          handling.wanted().map(Enum::name).orElse(null),
+          handling.unconfirmed().map(Enum::name).orElse(null),
+          handling.by(),
+          handling.at().toEpochMilli());
+      if (journal.tellOwner(handle, id, Relay.Kind.HANDLED, Json.MAPPER.createObjectNode())) {
+        known.remove(id); // its owner may change it from now on
+      }
+    });
   }
 
   private static Handling read(ResultSet row) throws SQLException {

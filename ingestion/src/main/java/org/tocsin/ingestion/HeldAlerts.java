@@ -1,12 +1,16 @@
 package org.tocsin.ingestion;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.vertx.core.Future;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.tocsin.model.alert.Alert;
 import org.tocsin.model.conversation.ConversationId;
@@ -82,18 +86,20 @@ public final class HeldAlerts {
         alert.id());
   }
 
-  /** Those of a conversation, the oldest first. Blocks. */
-  List<Held> of(ConversationId id) {
+  /** Those of some conversations, the oldest first; at least one conversation. Blocks. */
+  Map<ConversationId, List<Held>> of(Collection<ConversationId> ids) {
     return database.read(handle ->
         handle
             .createQuery(
                 """
-                SELECT body, state, raised_at FROM held_alerts
-                WHERE conversation = ? AND body <> '{}' ORDER BY raised_at, id\
+                SELECT body, state, raised_at, conversation FROM held_alerts
+                WHERE conversation IN (<ids>) AND body <> '{}' ORDER BY raised_at, id\
                 """)
-            .bind(0, id.value())
-            .map((row, _) -> held(id, row))
-            .list());
+            .bindList("ids", ids.stream().map(ConversationId::value).toList())
+            .map((row, _) -> held(new ConversationId(row.getString(4)), row))
+            .list()
+            .stream()
+            .collect(groupingBy(held -> held.alert().conversation())));
   }
 
   private static Held held(ConversationId id, ResultSet row) throws SQLException {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.tocsin.ingestion.Receipt.Accepted;
 import org.tocsin.ingestion.Receipt.Duplicate;
+import org.tocsin.ingestion.Receipt.ForOwner;
 import org.tocsin.model.conversation.ConversationId;
 import org.tocsin.model.conversation.TranscriptEvent;
 import org.tocsin.model.conversation.TranscriptEvent.Corrected;
@@ -23,7 +24,9 @@ final class Ledger {
    * | started               | it differs from the conversation's newest start        | the event  |
    * | utterance, final      | its id is unknown, or its text differs from the newest | the event  |
    * | utterance, partial    | there is no final of its id yet                        | nothing    |
-   * | corrected             | always; who is right already stays so                  | the event  |
+   * | corrected             | always; who is right already stays so                  | the event, |
+   * |                       |                                                        | or word to |
+   * |                       |                                                        | its owner  |
    * | ended                 | it differs from the newest end, or something was said  | the event  |
    * |                       | since                                                  |            |
    */
@@ -32,13 +35,15 @@ final class Ledger {
   private final Clock clock;
 
   private final Optional<String> owner;
+  private final Relay relay;
 
   /**
    * @param owner the name of this process, where several share a database
    */
-  Ledger(Clock clock, Optional<String> owner) {
+  Ledger(Clock clock, Optional<String> owner, Relay relay) {
     this.clock = clock;
     this.owner = owner;
+    this.relay = relay;
   }
 
   Receipt enter(Handle handle, TranscriptEvent event) {
@@ -47,6 +52,7 @@ final class Ledger {
       case Accepted(var seq, _) when others -> new Accepted(seq, true);
       case Accepted accepted -> accepted;
       case Duplicate duplicate -> duplicate;
+      case ForOwner forOwner -> forOwner;
     };
   }
 
@@ -66,8 +72,7 @@ final class Ledger {
       case Started started -> started(handle, started);
       case Spoken(_, var utterance) when !utterance.complete() -> partial(handle, (Spoken) event);
       case Spoken spoken -> spoken(handle, spoken);
-      case Corrected corrected ->
-          new Accepted(append(handle, corrected, encoder.encode(corrected)));
+      case Corrected corrected -> corrected(handle, corrected);
       case Ended ended -> ended(handle, ended);
     };
   }
@@ -89,6 +94,14 @@ final class Ledger {
       return new Duplicate(newest(handle));
     }
     return advanced(handle, event, "started_hash", Optional.of(hash), append(handle, event, body));
+  }
+
+  /** It says nothing that its source said: the conversation stays with the process that has it. */
+  private Receipt corrected(Handle handle, Corrected event) {
+    var body = encoder.encode(event);
+    return relay.leave(handle, event.conversation(), Relay.Kind.CORRECTED, body)
+        ? new ForOwner(newest(handle))
+        : new Accepted(append(handle, event, body));
   }
 
   private Receipt ended(Handle handle, Ended event) {

@@ -22,6 +22,7 @@ import org.tocsin.model.risk.Assessment;
  * @param guidance what the playbooks tell the agent to do
  * @param annotations what CoreNLP found in an utterance; comes after the belief
  * @param lastAt when its last event was taken, by this machine's clock; for show only
+ * @param scorer whose beliefs the assessment holds
  */
 public record LiveConversation(
     Assessment assessment,
@@ -29,7 +30,8 @@ public record LiveConversation(
     List<Suggestion> suggestions,
     Guidance guidance,
     Map<UtteranceId, Annotation> annotations,
-    Instant lastAt) {
+    Instant lastAt,
+    Scorer.Name scorer) {
 
   public LiveConversation {
     alerts = List.copyOf(alerts);
@@ -46,8 +48,8 @@ public record LiveConversation(
     return alerts.isEmpty() ? Optional.empty() : Optional.of(alerts.getLast());
   }
 
-  LiveConversation with(Assessment next, Instant now) {
-    return new LiveConversation(next, alerts, suggestions, guidance, annotations, now);
+  LiveConversation with(Assessment next, Scorer.Name by, Instant now) {
+    return new LiveConversation(next, alerts, suggestions, guidance, annotations, now, by);
   }
 
   /** With an alert; one of the same id takes the place of the earlier one. */
@@ -57,7 +59,8 @@ public record LiveConversation(
         known
             ? alerts.stream().map(a -> a.id().equals(alert.id()) ? alert : a).toList()
             : Stream.concat(alerts.stream(), Stream.of(alert)).toList();
-    return new LiveConversation(assessment, next, suggestions, guidance, annotations, lastAt);
+    return new LiveConversation(
+        assessment, next, suggestions, guidance, annotations, lastAt, scorer);
   }
 
   LiveConversation with(Suggestion suggestion) {
@@ -67,16 +70,17 @@ public record LiveConversation(
         Stream.concat(suggestions.stream(), Stream.of(suggestion)).toList(),
         guidance,
         annotations,
-        lastAt);
+        lastAt,
+        scorer);
   }
 
   LiveConversation with(Guidance next) {
-    return new LiveConversation(assessment, alerts, suggestions, next, annotations, lastAt);
+    return new LiveConversation(assessment, alerts, suggestions, next, annotations, lastAt, scorer);
   }
 
   LiveConversation with(UtteranceId utterance, Annotation annotation) {
     var next = new HashMap<>(annotations);
     next.put(utterance, annotation);
-    return new LiveConversation(assessment, alerts, suggestions, guidance, next, lastAt);
+    return new LiveConversation(assessment, alerts, suggestions, guidance, next, lastAt, scorer);
   }
 }

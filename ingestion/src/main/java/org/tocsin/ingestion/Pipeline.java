@@ -10,6 +10,7 @@ import org.tocsin.ingestion.Decoded.Accepted;
 import org.tocsin.ingestion.Decoded.Rejected;
 import org.tocsin.model.conversation.ConversationId;
 import org.tocsin.model.conversation.TranscriptEvent;
+import org.tocsin.model.conversation.TranscriptEvent.Ended;
 import org.tocsin.model.conversation.TranscriptEvent.Spoken;
 import org.tocsin.model.language.Redactor;
 
@@ -108,6 +109,7 @@ public final class Pipeline {
       case Rejected rejected -> deadLetters.append(rejected).map(_ -> setAside(rejected));
       case Accepted(Spoken spoken) ->
           inOrder(spoken.conversation(), () -> takeAll(spoken, dictations.redact(spoken)));
+      case Accepted(Ended ended) -> inOrder(ended.conversation(), () -> takeLast(ended));
       case Accepted(var event) -> inOrder(event.conversation(), () -> take(event));
     };
   }
@@ -149,6 +151,12 @@ public final class Pipeline {
     return raw.compose(_ -> rewritten.isEmpty() ? now : Future.all(rewritten).compose(_ -> now));
   }
 
+  /** What was really said is not remembered any longer than the conversation goes on. */
+  private Future<Taken> takeLast(Ended ended) {
+    dictations.forget(ended.conversation());
+    return take(ended);
+  }
+
   private Future<Taken> take(TranscriptEvent event) {
     return taken(event, journal.append(event));
   }
@@ -158,6 +166,7 @@ public final class Pipeline {
         switch (receipt) {
           case Receipt.Accepted accepted -> kept(event, accepted);
           case Receipt.Duplicate(var seq) -> known(event, seq);
+          case Receipt.ForOwner(var seq) -> forOwner(seq);
         });
   }
 
@@ -199,6 +208,13 @@ public final class Pipeline {
     flow.duplicate();
     ears.again(event.conversation());
     return new Taken.Known(seq);
+  }
+
+  /** There is nothing left to be done with it here. */
+  private Taken forOwner(long seq) {
+    flow.accepted();
+    flow.analysed();
+    return new Taken.Kept(seq);
   }
 
   private Taken setAside(Rejected rejected) {

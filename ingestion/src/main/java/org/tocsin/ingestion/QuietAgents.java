@@ -12,19 +12,27 @@ import java.util.concurrent.ConcurrentHashMap;
  * supervisors see it, and the agent does when the quiet is over. Thread-safe.
  */
 public final class QuietAgents {
+  private final Database database;
   private final EventJournal journal;
   private final Clock clock;
   private final Map<String, Instant> until = new ConcurrentHashMap<>();
 
-  private QuietAgents(EventJournal journal, Clock clock) {
+  private QuietAgents(Database database, EventJournal journal, Clock clock) {
+    this.database = database;
     this.journal = journal;
     this.clock = clock;
   }
 
   /** With those who asked for quiet before. Blocks. */
   public static QuietAgents open(Database database, EventJournal journal, Clock clock) {
-    var quiet = new QuietAgents(journal, clock);
-    quiet.until.putAll(
+    var quiet = new QuietAgents(database, journal, clock);
+    quiet.follow();
+    return quiet;
+  }
+
+  /** Reads anew what agents asked for, at other processes that share the database too. Blocks. */
+  public void follow() {
+    until.putAll(
         database.read(handle ->
             handle
                 .createQuery("SELECT agent, quiet_until FROM quiet_agents")
@@ -34,7 +42,6 @@ public final class QuietAgents {
                       all.put(row.getString(1), Instant.ofEpochMilli(row.getLong(2)));
                       return all;
                     })));
-    return quiet;
   }
 
   /** Until when an agent wants quiet; empty if they want cards now. */

@@ -18,6 +18,14 @@ public sealed interface Receipt {
   }
 
   /**
+   * The event is on disk for another process, which has the conversation, and enters and analyses
+   * it within about a second.
+   *
+   * @param seq of the newest event on disk
+   */
+  record ForOwner(long seq) implements Receipt {}
+
+  /**
    * The event says nothing new, and is not to be analysed.
    *
    * @param seq of the newest event on disk

@@ -3,11 +3,14 @@ package org.tocsin.ingestion;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tocsin.ingestion.ConversationStates.State;
 import org.tocsin.ingestion.EventJournal.Entry;
 import org.tocsin.model.alert.Alert;
 import org.tocsin.model.conversation.Conversation;
@@ -18,7 +21,6 @@ import org.tocsin.model.conversation.TranscriptEvent.Spoken;
 import org.tocsin.model.knowledge.Suggestion;
 import org.tocsin.model.playbook.Guidance;
 import org.tocsin.model.risk.Assessment;
-import org.tocsin.model.risk.Assessor;
 
 /**
  * Brings conversations back that are not at hand, without telling anybody: as they were stored, and
@@ -27,7 +29,7 @@ import org.tocsin.model.risk.Assessor;
 final class Recollection {
   private static final Logger LOG = LoggerFactory.getLogger(Recollection.class);
 
-  private final Supplier<Assessor> assessor;
+  private final Supplier<Scorer> scorer;
   private final AgentHelp help;
   private final LiveConversations live;
   private final EventJournal journal;
@@ -36,14 +38,14 @@ final class Recollection {
   private final Clock clock;
 
   Recollection(
-      Supplier<Assessor> assessor,
+      Supplier<Scorer> scorer,
       AgentHelp help,
       LiveConversations live,
       EventJournal journal,
       ConversationStates states,
       Bell bell,
       Clock clock) {
-    this.assessor = assessor;
+    this.scorer = scorer;
     this.help = help;
     this.live = live;
     this.journal = journal;
@@ -59,35 +61,45 @@ final class Recollection {
 
   /** As it was stored, and the events since then, up to a number. */
   private LiveConversation retold(ConversationId id, long before) {
-    retell(id, before);
+    retell(List.of(id), before);
     return live.of(id).orElseGet(() -> begun(id));
   }
 
-  /** Brings a conversation back without telling anybody; how many events were analysed again. */
-  long retell(ConversationId id) {
-    return retell(id, Long.MAX_VALUE);
+  /**
+   * Brings some conversations, at least one, back without telling anybody; how many events were
+   * analysed again. Many at a time cost less, for each time is a few queries.
+   */
+  long retell(Collection<ConversationId> ids) {
+    return retell(ids, Long.MAX_VALUE);
   }
 
-  private long retell(ConversationId id, long before) {
-    var events = new ArrayList<Entry>();
-    journal.replay(
-        id,
-        entry -> {
-          if (entry.seq() < before) {
-            events.add(entry);
-          }
-        });
-    bell.recall(id);
-    long from = restored(id, before, events);
+  private long retell(Collection<ConversationId> ids, long before) {
+    var events = journal.replay(ids);
+    var stored = states.of(ids);
+    bell.recall(ids);
+    return ids.stream()
+        .mapToLong(id -> {
+          var those =
+              events.getOrDefault(id, List.of()).stream().filter(e -> e.seq() < before).toList();
+          return retell(id, those, Optional.ofNullable(stored.get(id)), before);
+        })
+        .sum();
+  }
+
+  /** What had to be analysed again is stored as it is then: the next start need not. */
+  private long retell(ConversationId id, List<Entry> events, Optional<State> stored, long before) {
+    long from = restored(id, stored.filter(s -> s.seq() < before), events);
     var since = events.stream().filter(entry -> entry.seq() > from).toList();
     since.forEach(entry -> remember(entry.event()));
     live.of(id).map(bell::completed).ifPresent(live::put);
+    if (!since.isEmpty()) {
+      live.of(id).ifPresent(c -> states.keep(c, since.getLast().seq()));
+    }
     return since.size();
   }
 
   /** Up to which event the conversation is at hand as it was stored; 0 if it is not. */
-  private long restored(ConversationId id, long before, List<Entry> events) {
-    var state = states.of(id).filter(s -> s.seq() < before);
+  private long restored(ConversationId id, Optional<State> state, List<Entry> events) {
     if (state.isEmpty()) {
       return 0;
     }
@@ -99,7 +111,7 @@ final class Recollection {
   }
 
   /** Whether it fits and could be read; another version may have known other words. */
-  private boolean restored(Conversation told, ConversationStates.State state) {
+  private boolean restored(Conversation told, State state) {
     try {
       var assessment = state.assessment(told);
       assessment.ifPresent(a -> {
@@ -124,14 +136,16 @@ final class Recollection {
         suggestions,
         HelpJson.guidance(body.path("guidance"), help::playbook),
         Map.of(),
-        clock.instant());
+        clock.instant(),
+        scorer.get().name());
   }
 
   /** Rebuilds a conversation without telling anybody. */
   private void remember(TranscriptEvent event) {
     var before = live.of(event.conversation()).orElseGet(() -> begun(event.conversation()));
-    var assessment = assessor.get().after(before.assessment(), event);
-    var next = before.with(assessment, clock.instant());
+    var now = scorer.get();
+    var assessment = now.assessor().after(before.assessment(), event);
+    var next = before.with(assessment, now.name(), clock.instant());
     if (event instanceof Corrected && Analysis.last(next).isPresent()) {
       next = bell.recalled(next, Analysis.last(next).get());
     }
@@ -144,7 +158,14 @@ final class Recollection {
   }
 
   private LiveConversation begun(ConversationId id) {
+    var now = scorer.get();
     return new LiveConversation(
-        assessor.get().begin(id), List.of(), List.of(), Guidance.NONE, Map.of(), clock.instant());
+        now.assessor().begin(id),
+        List.of(),
+        List.of(),
+        Guidance.NONE,
+        Map.of(),
+        clock.instant(),
+        now.name());
   }
 }

@@ -1,6 +1,6 @@
 package org.tocsin.ingestion;
 
-import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
 
 /**
  * Brings back what was live when the process stopped: as it was stored, and what came after that
@@ -8,6 +8,8 @@ import java.util.concurrent.atomic.LongAdder;
  * accepted.
  */
 public final class Recovery {
+  private static final int AT_A_TIME = 50;
+
   private final EventJournal journal;
   private final Analysis analysis;
 
@@ -26,13 +28,14 @@ public final class Recovery {
 
   /** Does it, with all processors. Blocks. */
   public Recovered run() {
-    var conversations = new LongAdder();
-    var events = new LongAdder();
-    journal.open().parallelStream()
-        .forEach(id -> {
-          events.add(analysis.retell(id));
-          conversations.increment();
-        });
-    return new Recovered(conversations.sum(), events.sum());
+    var open = journal.open();
+    long events =
+        IntStream.range(0, Math.ceilDiv(open.size(), AT_A_TIME))
+            .parallel()
+            .map(part -> part * AT_A_TIME)
+            .mapToLong(from ->
+                analysis.retell(open.subList(from, Math.min(open.size(), from + AT_A_TIME))))
+            .sum();
+    return new Recovered(open.size(), events);
   }
 }

@@ -3,12 +3,11 @@ package org.tocsin.ingestion;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,24 +26,16 @@ class DeadLettersTest {
   @Parameter private Storage storage = Storage.SQLITE;
 
   @TempDir private Path folder;
-  private final Vertx vertx = Vertx.vertx();
   private final Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
-  private Database database;
-  private EventJournal journal;
+  @AutoClose private Disk disk;
   private DeadLetters letters;
 
   @BeforeEach
   void open() {
-    database = storage.open(folder);
-    journal = new EventJournal(database, vertx, 100, clock);
-    letters = new DeadLetters(database, journal, text -> text.replace("secret", "[X]"), clock);
-  }
-
-  @AfterEach
-  void close() {
-    journal.close();
-    database.close();
-    vertx.close().await();
+    disk = Disk.open(storage, folder, clock);
+    letters =
+        new DeadLetters(
+            disk.database(), disk.journal(), text -> text.replace("secret", "[X]"), clock);
   }
 
   @Test

@@ -3,11 +3,10 @@ package org.tocsin.ingestion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tocsin.ingestion.Events.id;
 
-import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,23 +24,13 @@ class DictationsTest {
   @Parameter private Storage storage = Storage.SQLITE;
 
   @TempDir private Path folder;
-  private final Vertx vertx = Vertx.vertx();
-  private Database database;
-  private EventJournal journal;
+  @AutoClose private Disk disk;
   private Dictations dictations;
 
   @BeforeEach
   void open() {
-    database = storage.open(folder);
-    journal = new EventJournal(database, vertx, 100, Clock.systemUTC());
-    dictations = new Dictations(new Redactor(), journal::utterances);
-  }
-
-  @AfterEach
-  void close() {
-    journal.close();
-    database.close();
-    vertx.close().await();
+    disk = Disk.open(storage, folder, Clock.systemUTC());
+    dictations = new Dictations(new Redactor(), disk.journal()::utterances);
   }
 
   @Test
@@ -59,8 +48,9 @@ class DictationsTest {
     hear("u2", Speaker.CUSTOMER, "0510 5100");
 
     var bodies =
-        database.read(
-            handle -> handle.createQuery("SELECT body FROM events").mapTo(String.class).list());
+        disk.database()
+            .read(
+                handle -> handle.createQuery("SELECT body FROM events").mapTo(String.class).list());
 
     assertThat(bodies).hasSize(3).noneMatch(body -> body.contains("5105"));
   }
@@ -68,7 +58,7 @@ class DictationsTest {
   @Test
   void knowsAfterARestartWhatWasAskedFor() {
     hear("u1", Speaker.AGENT, "could you read me your card number please");
-    dictations = new Dictations(new Redactor(), journal::utterances);
+    dictations = new Dictations(new Redactor(), disk.journal()::utterances);
 
     hear("u2", Speaker.CUSTOMER, "four five three nine");
 
@@ -97,8 +87,8 @@ class DictationsTest {
 
   private Dictations.Redaction hear(String utterance, Speaker speaker, String text) {
     var redaction = redact("c1", utterance, speaker, text);
-    redaction.earlier().forEach(earlier -> journal.rewrite(earlier).await());
-    journal.append(redaction.now()).await();
+    redaction.earlier().forEach(earlier -> disk.journal().rewrite(earlier).await());
+    disk.journal().append(redaction.now()).await();
     return redaction;
   }
 
@@ -108,6 +98,6 @@ class DictationsTest {
   }
 
   private List<String> texts() {
-    return journal.utterances(id("c1")).stream().map(Utterance::text).toList();
+    return disk.journal().utterances(id("c1")).stream().map(Utterance::text).toList();
   }
 }

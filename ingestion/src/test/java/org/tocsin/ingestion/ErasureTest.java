@@ -7,7 +7,6 @@ import static org.tocsin.ingestion.Events.ended;
 import static org.tocsin.ingestion.Events.id;
 import static org.tocsin.ingestion.Events.said;
 
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,29 +40,19 @@ class ErasureTest {
   @Parameter private Storage storage = Storage.SQLITE;
 
   @TempDir private Path folder;
-  private final Vertx vertx = Vertx.vertx();
   private Instant now = NOON;
   private final Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
-  private Database database;
-  private EventJournal journal;
+  @AutoClose private Disk disk;
   private Erasure erasure;
   private final List<ConversationId> forgotten = new ArrayList<>();
 
   @BeforeEach
   void open() {
-    database = storage.open(folder);
-    journal = new EventJournal(database, vertx, 100, clock);
-    erasure = new Erasure(journal, new LiveConversations(10), forgotten::add, clock);
+    disk = Disk.open(storage, folder, clock);
+    erasure = new Erasure(disk.journal(), new LiveConversations(10), forgotten::add, clock);
     tell("call-jane-1", "jane");
     tell("call-jane-2", "jane");
     tell("call-bob-1", "bob");
-  }
-
-  @AfterEach
-  void close() {
-    journal.close();
-    database.close();
-    vertx.close().await();
   }
 
   @Test
@@ -98,11 +87,12 @@ class ErasureTest {
     var erased = erasure.conversation(id("call-bob-1"), "admin of team x").await();
 
     var rows =
-        database.read(handle ->
-            handle
-                .createQuery("SELECT id_hash || ' ' || why || ' ' || erased_by FROM tombstones")
-                .mapTo(String.class)
-                .list());
+        disk.database()
+            .read(handle ->
+                handle
+                    .createQuery("SELECT id_hash || ' ' || why || ' ' || erased_by FROM tombstones")
+                    .mapTo(String.class)
+                    .list());
 
     assertThat(rows).containsExactly(erased.tombstones().getFirst() + " request admin of team x");
     assertThat(rows.getFirst()).doesNotContain("call-bob");
@@ -157,13 +147,14 @@ class ErasureTest {
     erasure.olderThan(Kept.ALERTS, Duration.ofDays(7)).await();
 
     var bodies =
-        database.read(h -> h.createQuery("SELECT body FROM alerts").mapTo(String.class).list());
+        disk.database()
+            .read(h -> h.createQuery("SELECT body FROM alerts").mapTo(String.class).list());
     assertThat(bodies).hasSize(3).containsOnly("{}");
   }
 
   private void enterOneOfEachKind() {
     long at = NOON.toEpochMilli();
-    journal
+    disk.journal()
         .write(handle -> {
           handle.execute(
               "INSERT INTO suggestion_feedback (suggestion, body, given_at) VALUES ('s', '{}', ?)",
@@ -202,7 +193,7 @@ class ErasureTest {
 
   private void tell(String conversation, String customer) {
     var nobody = Circumstances.UNKNOWN;
-    journal
+    disk.journal()
         .append(
             new Started(
                 id(conversation),
@@ -215,9 +206,9 @@ class ErasureTest {
                     Optional.of(customer),
                     nobody.attributes())))
         .await();
-    journal.append(said(conversation, "u1", "secret of " + conversation + now)).await();
-    journal.append(ended(conversation, Outcome.RESOLVED)).await();
-    journal
+    disk.journal().append(said(conversation, "u1", "secret of " + conversation + now)).await();
+    disk.journal().append(ended(conversation, Outcome.RESOLVED)).await();
+    disk.journal()
         .write(handle -> {
           handle.execute(
               "INSERT INTO labels (conversation, kind, body, given_at) VALUES (?, 'outcome', '', ?)",
@@ -243,7 +234,7 @@ class ErasureTest {
 
   private List<String> conversations() {
     var found = new TreeSet<String>();
-    journal.replay(entry -> found.add(entry.event().conversation().value()));
+    disk.journal().replay(entry -> found.add(entry.event().conversation().value()));
     return List.copyOf(found);
   }
 }

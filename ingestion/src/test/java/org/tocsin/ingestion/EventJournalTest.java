@@ -36,7 +36,10 @@ import org.tocsin.ingestion.EventJournal.Entry;
 import org.tocsin.ingestion.Receipt.Accepted;
 import org.tocsin.ingestion.Receipt.Duplicate;
 import org.tocsin.model.conversation.Outcome;
+import org.tocsin.model.conversation.Speaker;
 import org.tocsin.model.conversation.TranscriptEvent;
+import org.tocsin.model.conversation.TranscriptEvent.Corrected;
+import org.tocsin.model.conversation.UtteranceId;
 
 @ParameterizedClass
 @EnumSource
@@ -183,6 +186,30 @@ class EventJournalTest {
           .containsExactlyInAnyOrder(id("c"), id("d"));
       assertThat(two.taken(List.of(id("c"), id("d")))).isEmpty();
       assertThat(one.append(said("c", "u4", "x")).await()).isInstanceOf(Duplicate.class);
+    }
+  }
+
+  @Test
+  void leavesACorrectionForTheProcessThatHasTheConversation() {
+    try (var one = new EventJournal(database, vertx, 10, Clock.systemUTC(), Optional.of("one"));
+        var two = new EventJournal(database, vertx, 10, Clock.systemUTC(), Optional.of("two"))) {
+      append(one, said("c", "u1", "x"));
+      var corrected = new Corrected(id("c"), new UtteranceId("u1"), Speaker.AGENT);
+
+      assertThat(two.append(corrected).await()).isEqualTo(new Receipt.ForOwner(1));
+      assertThat(two.append(corrected).await()).isEqualTo(new Receipt.ForOwner(1));
+      assertThat(replayed()).hasSize(1);
+      assertThat(two.relayed()).isEmpty();
+      var left = one.relayed();
+      assertThat(left).hasSize(2);
+      assertThat(new EventDecoder().decode(left.getFirst().body()))
+          .isEqualTo(new Decoded.Accepted(corrected));
+
+      assertThat(append(one, corrected).seq()).isEqualTo(2);
+      one.taken(left.getFirst()).await();
+      assertThat(one.relayed()).containsExactly(left.getLast());
+      append(two, said("c", "u2", "y"));
+      assertThat(two.relayed()).as("it follows the conversation").containsExactly(left.getLast());
     }
   }
 
@@ -347,6 +374,7 @@ class EventJournalTest {
     return switch (receipt) {
       case Accepted _ -> "+";
       case Duplicate _ -> "=";
+      case Receipt.ForOwner _ -> ">";
     };
   }
 

@@ -3,7 +3,6 @@ package org.tocsin.ingestion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -15,7 +14,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,23 +34,13 @@ class OutboxTest {
   @Parameter private Storage storage = Storage.SQLITE;
 
   @TempDir private Path folder;
-  private final Vertx vertx = Vertx.vertx();
   private final Clock clock = Clock.systemUTC();
   private final Ear ear = new Ear();
-  private Database database;
-  private EventJournal journal;
+  @AutoClose private Disk disk;
 
   @BeforeEach
   void open() {
-    database = storage.open(folder);
-    journal = new EventJournal(database, vertx, 100, clock);
-  }
-
-  @AfterEach
-  void close() {
-    journal.close();
-    database.close();
-    vertx.close().await();
+    disk = Disk.open(storage, folder, clock);
   }
 
   @Test
@@ -97,7 +86,7 @@ class OutboxTest {
     ear.deafFor.set(2);
     keep(outbox, "c", "u1");
     keep(outbox, "c", "u2");
-    var courier = new Courier(vertx, outbox, ear, QUICK, clock);
+    var courier = new Courier(disk.vertx(), outbox, ear, QUICK, clock);
 
     assertThat(ear.next()).isEqualTo(id("c", "u1"));
     assertThat(ear.next()).isEqualTo(id("c", "u1"));
@@ -114,7 +103,7 @@ class OutboxTest {
     ear.deafFor.set(3);
     keep(outbox, "c", "u1");
     keep(outbox, "c", "u2");
-    var courier = new Courier(vertx, outbox, ear, QUICK, clock);
+    var courier = new Courier(disk.vertx(), outbox, ear, QUICK, clock);
     for (int i = 0; i < 3; i++) {
       assertThat(ear.next()).isEqualTo(id("c", "u1"));
     }
@@ -132,25 +121,23 @@ class OutboxTest {
   @Test
   void goesOnAfterARestartWhereItWas() throws InterruptedException {
     keep(outbox(10), "c", "u1");
-    close();
-    database = storage.open(folder);
-    var again = Vertx.vertx();
-    journal = new EventJournal(database, again, 100, clock);
+    disk.close();
+    disk = Disk.open(storage, folder, clock);
 
-    var courier = new Courier(again, outbox(10), ear, QUICK, clock);
+    var courier = new Courier(disk.vertx(), outbox(10), ear, QUICK, clock);
 
     assertThat(ear.next()).isEqualTo(id("c", "u1"));
     courier.close().await();
-    journal.close();
-    again.close().await();
   }
 
   private Outbox outbox(int most) {
-    return new Outbox(database, journal, List.of(ear), most, clock);
+    return new Outbox(disk.database(), disk.journal(), List.of(ear), most, clock);
   }
 
   private void keep(Outbox outbox, String conversation, String utterance) {
-    new Alerts(database, journal, outbox, clock).keep(alert(conversation, utterance)).await();
+    new Alerts(disk.database(), disk.journal(), outbox, clock)
+        .keep(alert(conversation, utterance))
+        .await();
   }
 
   private static String id(String conversation, String utterance) {

@@ -3,14 +3,13 @@ package org.tocsin.ingestion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tocsin.ingestion.Events.id;
 
-import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,27 +25,17 @@ class PassedAlertsTest {
   @Parameter private Storage storage = Storage.SQLITE;
 
   @TempDir private Path folder;
-  private final Vertx vertx = Vertx.vertx();
-  private Database database;
-  private EventJournal journal;
+  @AutoClose private Disk disk;
   private PassedAlerts passed;
 
   @BeforeEach
   void open() {
-    database = storage.open(folder);
-    journal = new EventJournal(database, vertx, 100, Clock.fixed(NOON, ZoneOffset.UTC));
-    passed = new PassedAlerts(database, journal);
+    disk = Disk.open(storage, folder, Clock.fixed(NOON, ZoneOffset.UTC));
+    passed = new PassedAlerts(disk.database(), disk.journal());
     run(
         "INSERT INTO alerts (id, conversation, utterance, body, state, raised_at)"
             + " VALUES ('a1', 'c1', 'u1', '{}', 'OPEN', ?)",
         NOON.toEpochMilli());
-  }
-
-  @AfterEach
-  void close() {
-    journal.close();
-    database.close();
-    vertx.close().await();
   }
 
   @Test
@@ -106,6 +95,6 @@ class PassedAlertsTest {
   }
 
   private void run(String sql, Object... values) {
-    journal.write(handle -> handle.execute(sql, values)).await();
+    disk.journal().write(handle -> handle.execute(sql, values)).await();
   }
 }

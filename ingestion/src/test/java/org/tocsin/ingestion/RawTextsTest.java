@@ -6,7 +6,6 @@ import static org.tocsin.ingestion.Events.id;
 import static org.tocsin.ingestion.Events.partial;
 import static org.tocsin.ingestion.Events.said;
 
-import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,7 +14,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,23 +33,13 @@ class RawTextsTest {
   @Parameter private Storage storage = Storage.SQLITE;
 
   @TempDir private Path folder;
-  private final Vertx vertx = Vertx.vertx();
   private Instant now = Instant.parse("2026-11-22T12:00:00Z");
   private final Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
-  private Database database;
-  private EventJournal journal;
+  @AutoClose private Disk disk;
 
   @BeforeEach
   void open() {
-    database = storage.open(folder);
-    journal = new EventJournal(database, vertx, 100, clock);
-  }
-
-  @AfterEach
-  void close() {
-    journal.close();
-    database.close();
-    vertx.close().await();
+    disk = Disk.open(storage, folder, clock);
   }
 
   @Test
@@ -81,7 +70,9 @@ class RawTextsTest {
     keep("c", "u1", "mine");
     keep("d", "u1", "yours");
 
-    journal.write(h -> h.execute("UPDATE raw_texts SET body = ?", bodies().getFirst())).await();
+    disk.journal()
+        .write(h -> h.execute("UPDATE raw_texts SET body = ?", bodies().getFirst()))
+        .await();
 
     assertThat(with(KEY).of(id("c")).getFirst().text()).contains("mine");
     assertThat(with(KEY).of(id("d")).getFirst().text()).isEmpty();
@@ -107,7 +98,7 @@ class RawTextsTest {
   void goesWithItsConversationAndByItsAge() {
     keep("c", "u1", "one");
     keep("d", "u1", "two");
-    var erasure = new Erasure(journal, new LiveConversations(10), _ -> {}, clock);
+    var erasure = new Erasure(disk.journal(), new LiveConversations(10), _ -> {}, clock);
 
     assertThat(erasure.conversation(id("c"), "admin").await().rows()).containsEntry("raw_texts", 1);
     assertThat(bodies()).hasSize(1);
@@ -129,14 +120,15 @@ class RawTextsTest {
   }
 
   private RawTexts with(String key) {
-    return new RawTexts(database, journal, TextCipher.of(key), clock);
+    return new RawTexts(disk.database(), disk.journal(), TextCipher.of(key), clock);
   }
 
   private List<String> bodies() {
-    return database.read(handle ->
-        handle
-            .createQuery("SELECT body FROM raw_texts ORDER BY conversation, utterance")
-            .mapTo(String.class)
-            .list());
+    return disk.database()
+        .read(handle ->
+            handle
+                .createQuery("SELECT body FROM raw_texts ORDER BY conversation, utterance")
+                .mapTo(String.class)
+                .list());
   }
 }

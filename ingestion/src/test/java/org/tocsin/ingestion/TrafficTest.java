@@ -2,13 +2,12 @@ package org.tocsin.ingestion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,21 +25,11 @@ class TrafficTest {
   @Parameter private Storage storage = Storage.SQLITE;
 
   @TempDir private Path folder;
-  private final Vertx vertx = Vertx.vertx();
-  private Database database;
-  private EventJournal journal;
+  @AutoClose private Disk disk;
 
   @BeforeEach
   void open() {
-    database = storage.open(folder);
-    journal = new EventJournal(database, vertx, 100, Clock.fixed(NOON, ZoneOffset.UTC));
-  }
-
-  @AfterEach
-  void close() {
-    journal.close();
-    database.close();
-    vertx.close().await();
+    disk = Disk.open(storage, folder, Clock.fixed(NOON, ZoneOffset.UTC));
   }
 
   @Test
@@ -82,6 +71,6 @@ class TrafficTest {
   }
 
   private Traffic at(Instant when) {
-    return new Traffic(database, journal, Clock.fixed(when, ZoneOffset.UTC));
+    return new Traffic(disk.database(), disk.journal(), Clock.fixed(when, ZoneOffset.UTC));
   }
 }

@@ -99,9 +99,12 @@ public final class Comparison {
     return (int) measured.stream().map(Comparison::texts).filter(texts::contains).count();
   }
 
-  /** SHA-256 of labelled conversations, as in a model's provenance; their order does not matter. */
+  /**
+   * SHA-256 of labelled conversations, whatever their order; as in the provenance of a model that
+   * learnt from them alone.
+   */
   public static String hash(List<LabelledConversation> conversations) {
-    return Retraining.data(conversations);
+    return Retraining.data(conversations, List.of());
   }
 
   private static List<String> texts(LabelledConversation conversation) {

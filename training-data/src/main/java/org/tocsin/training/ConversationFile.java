@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.tocsin.model.conversation.Channel;
@@ -94,6 +95,18 @@ public final class ConversationFile {
     return utterances;
   }
 
+  /**
+   * Hands over conversations with their labels one after the other; memory does not grow with their
+   * number. Returns the bad lines.
+   */
+  public static List<BadLine> each(Path file, Consumer<LabelledConversation> reader) {
+    try (var in = Files.newInputStream(file)) {
+      return each(file.toString(), in, ConversationFile::labelled, reader);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+
   private static <T> Contents<T> read(Path file, Function<JsonNode, T> reading) {
     try (var in = Files.newInputStream(file)) {
       return read(file.toString(), in, reading);
@@ -104,35 +117,36 @@ public final class ConversationFile {
 
   private static <T> Contents<T> read(String name, InputStream in, Function<JsonNode, T> reading) {
     var read = new ArrayList<T>();
+    return new Contents<>(read, each(name, in, reading, read::add));
+  }
+
+  private static <T> List<BadLine> each(
+      String name, InputStream in, Function<JsonNode, T> reading, Consumer<T> reader) {
     var bad = new ArrayList<BadLine>();
     try (var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       int number = 0;
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         number++;
         if (!line.isBlank()) {
-          readLine(name, number, line, reading, read, bad);
+          readLine(name, number, line, reading, bad).ifPresent(reader);
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + name, e);
     }
-    return new Contents<>(read, bad);
+    return bad;
   }
 
-  private static <T> void readLine(
-      String name,
-      int number,
-      String line,
-      Function<JsonNode, T> reading,
-      List<T> read,
-      List<BadLine> bad) {
+  private static <T> Optional<T> readLine(
+      String name, int number, String line, Function<JsonNode, T> reading, List<BadLine> bad) {
     try {
-      read.add(reading.apply(JSON.readTree(line)));
+      return Optional.of(reading.apply(JSON.readTree(line)));
     } catch (JacksonException e) {
       bad.add(new BadLine(name, number, "is not JSON: " + e.getOriginalMessage()));
     } catch (IllegalArgumentException e) {
       bad.add(new BadLine(name, number, String.valueOf(e.getMessage())));
     }
+    return Optional.empty();
   }
 
   /** A rule of the format that a line breaks; caught where the line's number is known. */

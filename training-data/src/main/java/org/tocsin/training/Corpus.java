@@ -1,5 +1,7 @@
 package org.tocsin.training;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,12 +18,16 @@ import org.tocsin.training.ConversationFile.Contents;
 import org.tocsin.training.Split.Side;
 
 /**
- * The conversations, articles and playbooks that the product ships, as resources of this module.
+ * The conversations, rated turns, articles and playbooks that the product ships, as resources of
+ * this module.
  */
 public final class Corpus {
   private static final String CORPUS = "/org/tocsin/corpus/";
+  private static final String MOODS = "/org/tocsin/moods/turns.jsonl";
   private static final String KNOWLEDGE = "/org/tocsin/knowledge/";
   private static final String PLAYBOOKS = "/org/tocsin/playbooks/";
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private Corpus() {}
 
@@ -50,6 +56,24 @@ public final class Corpus {
   public static List<String> secondLabels() {
     var name = CORPUS + "second-labels.csv";
     return Corpus.class.getResource(name) == null ? List.of() : lines(name);
+  }
+
+  /** Single turns, each with the mean of what its writer and two readers hear in it. */
+  public static List<RatedTurn> ratedTurns() {
+    return lines(MOODS).stream().map(Corpus::ratedTurn).toList();
+  }
+
+  private record Rated(String id, String text, List<Double> readings) {}
+
+  private static RatedTurn ratedTurn(String line) {
+    try {
+      var turn = JSON.readValue(line, Rated.class);
+      double sentiment =
+          turn.readings().stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+      return new RatedTurn(turn.text(), sentiment);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException("the rated turns are damaged", e);
+    }
   }
 
   /**

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,11 +31,23 @@ import org.tocsin.training.Label.Note;
 /**
  * Learns what single turns tell, and hears conversations with heads that have not seen them.
  *
+ * @param rated teach the sentiment head beside the conversations, redacted
  * @param parts what was learnt before the training was stopped
  * @param progress is told a line now and then, by several threads
  */
 record Listening(
-    SentenceEncoder encoder, long seed, FinishedParts parts, Consumer<String> progress) {
+    SentenceEncoder encoder,
+    List<RatedTurn> rated,
+    long seed,
+    FinishedParts parts,
+    Consumer<String> progress) {
+
+  /*
+   * Who labelled a turn of a conversation knew what came before it; by itself it may sound
+   * otherwise. Each rated turn counts three times: moods of writers left out are read best so
+   * (RATIONALE.md).
+   */
+  private static final int WEIGHT_OF_RATED = 3;
 
   /** The heads that conversations teach. */
   TurnHeads learn(List<LabelledConversation> conversations) {
@@ -116,6 +129,10 @@ record Listening(
             vectors.add(encoder.encode(conversation.transcript().turns().get(e.getKey()).text()));
             sentiments.add(e.getValue());
           });
+    }
+    for (var turn : rated) {
+      vectors.addAll(Collections.nCopies(WEIGHT_OF_RATED, encoder.encode(turn.text())));
+      sentiments.addAll(Collections.nCopies(WEIGHT_OF_RATED, turn.sentiment()));
     }
     return SentimentHead.train(vectors, sentiments, headSeed);
   }

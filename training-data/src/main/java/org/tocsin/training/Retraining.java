@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.tocsin.model.alert.AlertPolicy;
 import org.tocsin.model.classifier.Dl4jClassifier;
@@ -88,13 +89,17 @@ public final class Retraining {
    * Trains on the train and validation sides of the split, in folds that each choose for the
    * others, and measures on its test side.
    *
+   * @param rated teach what a turn's mood is, beside the conversations' own
    * @param fixed the side of each group that has one
    */
-  public ServedModel run(List<LabelledConversation> conversations, Map<String, Side> fixed) {
+  public ServedModel run(
+      List<LabelledConversation> conversations, List<RatedTurn> rated, Map<String, Side> fixed) {
     var split = Split.of(redacted(conversations), fixed, seed);
+    var moods = rated.stream().map(turn -> turn.redacted(redaction)).toList();
     Encoding.ahead(encoder, split.all(), progress);
-    var parts = parts(split);
-    var learnt = learnt(split.learning(), parts);
+    moods.parallelStream().forEach(turn -> encoder.encode(turn.text()));
+    var parts = parts(split, moods);
+    var learnt = learnt(split.learning(), moods, parts);
     var folds = learnt.folds();
     var classifier = Dl4jClassifier.averaging(folds.classifiers(), folds.calibration());
     var policy = folds.policy();
@@ -102,21 +107,23 @@ public final class Retraining {
     var scorer = new RiskScorer(encoder, learnt.heads(), learnt.features(), classifier);
     var evaluation = Evaluation.of(scored(scorer, policy, split.test()));
     parts.clear();
+    var data = data(conversations, rated);
     return new ServedModel(
-        version(conversations),
+        new ModelVersion("tocsin-" + data.substring(0, 8) + "-seed" + seed),
         learnt.features(),
         classifier,
         learnt.heads(),
         policy,
-        provenance(conversations, split, folds.baseRate()),
+        provenance(data, split, folds.baseRate()),
         evaluation);
   }
 
   /** What is learnt before anything is chosen or measured. */
   private record Learnt(TurnHeads heads, FeatureExtractor features, Folds folds) {}
 
-  private Learnt learnt(List<LabelledConversation> learning, FinishedParts parts) {
-    var listening = new Listening(encoder, seed, parts, progress);
+  private Learnt learnt(
+      List<LabelledConversation> learning, List<RatedTurn> moods, FinishedParts parts) {
+    var listening = new Listening(encoder, moods, seed, parts, progress);
     var heads = parts.heads("all", () -> listening.learn(learning));
     var prefixes = Prefixes.of(listening.heardByOthers(learning, FOLDS, heads.speakers()));
     var reading = parts.reading("all", () -> listening.reading(learning, heads.speakers()));
@@ -125,12 +132,16 @@ public final class Retraining {
   }
 
   /** Of this training alone: all that decides what its parts are is in the folder's name. */
-  private FinishedParts parts(Split split) {
+  private FinishedParts parts(Split split, List<RatedTurn> moods) {
     return unfinished
         .map(folder -> {
           var all =
               List.of(
-                  data(split.learning()), split.hash(), encoder.version(), how.toString(), code);
+                  data(split.learning(), moods),
+                  split.hash(),
+                  encoder.version(),
+                  how.toString(),
+                  code);
           var name = DigestUtils.sha256Hex(String.join("\n", all)).substring(0, 16);
           return FinishedParts.in(folder.resolve(name + "-seed" + seed), progress);
         })
@@ -190,14 +201,9 @@ public final class Retraining {
     return conversations.stream().map(scoring::score).toList();
   }
 
-  private ModelVersion version(List<LabelledConversation> conversations) {
-    return new ModelVersion("tocsin-" + data(conversations).substring(0, 8) + "-seed" + seed);
-  }
-
-  private Provenance provenance(
-      List<LabelledConversation> conversations, Split split, double baseRate) {
+  private Provenance provenance(String data, Split split, double baseRate) {
     return new Provenance(
-        data(conversations),
+        data,
         split.hash(),
         split.train().size(),
         split.validation().size(),
@@ -210,10 +216,11 @@ public final class Retraining {
         OptionalDouble.of(baseRate));
   }
 
-  static String data(List<LabelledConversation> conversations) {
+  /** SHA-256 of what is learnt from and measured on, whatever its order. */
+  static String data(List<LabelledConversation> conversations, List<RatedTurn> rated) {
     return DigestUtils.sha256Hex(
-        conversations.stream()
-            .map(LabelledConversation::toString)
+        Stream.concat(conversations.stream(), rated.stream())
+            .map(Object::toString)
             .sorted()
             .collect(Collectors.joining("\n")));
   }

@@ -26,6 +26,7 @@ class RetrainingTest {
           .filter(c -> c.transcript().vertical().equals("telecom"))
           .limit(40)
           .toList();
+  private static final List<RatedTurn> RATED = Corpus.ratedTurns().subList(0, 40);
   private static final List<String> PROGRESS = new ArrayList<>();
   private static final ServedModel MODEL = trained(7);
 
@@ -103,13 +104,13 @@ class RetrainingTest {
 
   private static ServedModel trained(long seed) {
     return new Retraining(ENCODER, RetrainingTest::redacted, SMALL, seed, "test", PROGRESS::add)
-        .run(SOME, Corpus.sides());
+        .run(SOME, RATED, Corpus.sides());
   }
 
   private static ServedModel trained(Path unfinished, Consumer<String> progress) {
     return new Retraining(
             ENCODER, RetrainingTest::redacted, SMALL, 7, "test", Optional.of(unfinished), progress)
-        .run(SOME, Corpus.sides());
+        .run(SOME, RATED, Corpus.sides());
   }
 
   private static String redacted(String text) {

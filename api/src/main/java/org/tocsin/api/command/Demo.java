@@ -20,9 +20,13 @@ import org.tocsin.api.Configuration;
 import org.tocsin.api.SamplePage;
 import org.tocsin.api.access.Role;
 import org.tocsin.api.access.Tokens;
+import org.tocsin.api.settings.AccessSettings;
+import org.tocsin.api.settings.HttpSettings;
+import org.tocsin.api.settings.StorageSettings;
 import org.tocsin.model.conversation.Channel;
 import org.tocsin.model.conversation.ConversationId;
 import org.tocsin.model.conversation.TranscriptEvent.Circumstances;
+import org.tocsin.model.encoder.SentenceEncoder;
 import org.tocsin.training.ConversationFile;
 import org.tocsin.training.Corpus;
 import org.tocsin.training.Label;
@@ -42,6 +46,7 @@ final class Demo implements Callable<Integer> {
 
   private static final Duration BETWEEN = Duration.ofSeconds(20);
   private static final int AGENTS = 6;
+  private static final List<String> TEAMS = List.of("North", "South");
   private static final int SAMPLES = 24;
 
   @Option(
@@ -92,31 +97,50 @@ final class Demo implements Callable<Integer> {
             Optional.empty(),
             Map.of(),
             Map.of(
-                Configuration.Key.PORT,
+                HttpSettings.PORT,
                 "" + port,
-                Configuration.Key.STATE,
+                StorageSettings.STATE,
                 state.toString(),
-                Configuration.Key.ALLOWED_ORIGINS,
+                HttpSettings.ALLOWED_ORIGINS,
                 page.origin()));
-    var tokens = Tokens.readOrCreate(configuration.tokenFile());
+    var tokens = Tokens.readOrCreate(AccessSettings.tokenFile(configuration));
     var stopped = new CountDownLatch(1);
+    var encoder = Engine.encoder(Places.vectors());
     try (var application =
         Application.start(
             new Application.Parts(
                 configuration,
                 tokens,
-                () -> Engine.encoder(Places.vectors()),
+                () -> encoder,
                 SampleKnowledge.articles(),
                 SampleKnowledge.playbooks(),
                 Clock.systemUTC()))) {
       Stopping.onSignal(stopped);
       untilArticlesAreKnown(application, stopped);
       page.shows(application.address());
+      addSecondModel(state, encoder, stopped);
       printLinks(application, tokens, page);
       var story = new Story(System.out, labels());
       application.updates().watch(story::tell);
-      replayUntil(stopped, application, tokens, transcripts);
+      replayUntil(stopped, application, tokens, transcripts, story);
     }
+  }
+
+  /** In the background, so that the data team has something to compare and promote soon. */
+  private static void addSecondModel(Path state, SentenceEncoder encoder, CountDownLatch stopped) {
+    Thread.ofPlatform()
+        .daemon()
+        .name("tocsin-second-model")
+        .start(() -> {
+          try {
+            var second = EarlyModel.measured(encoder);
+            if (stopped.getCount() > 0) {
+              second.addTo(state);
+            }
+          } catch (InterruptedException over) {
+            Thread.currentThread().interrupt();
+          }
+        });
   }
 
   private static void untilArticlesAreKnown(Application application, CountDownLatch stopped)
@@ -140,12 +164,19 @@ final class Demo implements Callable<Integer> {
             System.out.printf(
                 "%-10s %s/#token=%s  (the agent's panel in a page of others)%n",
                 "crm", page.origin(), token));
+    System.out.println(
+        "A second model, which rings earlier, is being measured; it joins the models in a minute or"
+            + " two.");
     System.out.println("Ctrl-C ends it.");
   }
 
   /** Over and over, each round under new ids; on a thread of its own, so that Ctrl-C is heard. */
   private void replayUntil(
-      CountDownLatch stopped, Application application, Tokens tokens, List<Transcript> transcripts)
+      CountDownLatch stopped,
+      Application application,
+      Tokens tokens,
+      List<Transcript> transcripts,
+      Story story)
       throws InterruptedException {
     var sender =
         new Sender(URI.create(application.address()), tokens.first(Role.INGEST).orElseThrow());
@@ -153,18 +184,19 @@ final class Demo implements Callable<Integer> {
         Thread.ofPlatform()
             .daemon()
             .name("tocsin-replay")
-            .start(() -> replayForever(transcripts, sender));
+            .start(() -> replayForever(transcripts, sender, story));
     stopped.await();
     replay.interrupt();
     replay.join(5_000);
   }
 
-  private void replayForever(List<Transcript> transcripts, Sender sender) {
+  private void replayForever(List<Transcript> transcripts, Sender sender, Story story) {
     try {
       for (int round = 1; ; round++) {
         int number = round;
         var renamed = transcripts.stream().map(t -> renamed(t, number)).toList();
-        Replay.sendPaced(Timeline.of(renamed, BETWEEN), speed, sender, new Replay.Tally());
+        var timeline = Timeline.of(renamed, BETWEEN).ending(story::outcome);
+        Replay.sendPaced(timeline, speed, sender, new Replay.Tally());
       }
     } catch (InterruptedException asked) {
       Thread.currentThread().interrupt();
@@ -176,7 +208,7 @@ final class Demo implements Callable<Integer> {
         file.map(Demo::read)
             .orElseGet(() -> samples().stream().map(LabelledConversation::transcript).toList());
     return IntStream.range(0, transcripts.size())
-        .mapToObj(i -> withAgent(transcripts.get(i), "a" + (1 + i % AGENTS)))
+        .mapToObj(i -> withAgent(transcripts.get(i), "a" + (1 + i % AGENTS), TEAMS.get(i % 2)))
         .toList();
   }
 
@@ -205,7 +237,7 @@ final class Demo implements Callable<Integer> {
         .toList();
   }
 
-  private static Transcript withAgent(Transcript transcript, String agent) {
+  private static Transcript withAgent(Transcript transcript, String agent, String team) {
     var known = transcript.circumstances();
     return new Transcript(
         transcript.id(),
@@ -216,7 +248,7 @@ final class Demo implements Callable<Integer> {
             known.at(),
             known.channel(),
             known.agent().or(() -> Optional.of(agent)),
-            known.team(),
+            known.team().or(() -> Optional.of(team)),
             known.queue().or(() -> Optional.of(transcript.vertical())),
             known.customer(),
             known.attributes()),

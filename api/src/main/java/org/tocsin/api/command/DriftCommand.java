@@ -26,8 +26,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = {
       "Holds the latest conversations of a state folder against those before, or against what the"
-          + " shipped model learnt from: features, meaning, channels, beliefs, alerts, and beliefs"
-          + " against labels; as a whole, and per channel and vertical.",
+          + " shipped model learnt from: features, meaning, channels, beliefs, how many ring and how"
+          + " many escalate, and beliefs against labels; as a whole, and per channel and vertical.",
       "Exits with 0 whether or not something shifted."
     })
 final class DriftCommand implements Callable<Integer> {
@@ -55,7 +55,7 @@ final class DriftCommand implements Callable<Integer> {
       throw new WrongArguments("--days must be at least 1: was " + days);
     }
     Path state = engine.state.orElseThrow(() -> new WrongArguments("--state is needed"));
-    var weeks = Weeks.of(OwnConversations.all(state), Duration.ofDays(days));
+    var weeks = Weeks.of(reader -> OwnConversations.eachCase(state, reader), Duration.ofDays(days));
     var before = againstCorpus ? Weeks.sample(corpus()) : weeks.before();
     var model = engine.model();
     var encoder = Engine.encoder(Places.vectors());

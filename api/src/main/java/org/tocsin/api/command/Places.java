@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.tocsin.api.Configuration;
+import org.tocsin.api.settings.StorageSettings;
 
 /** The usual places outside the project, and what this build is called. */
 final class Places {
@@ -25,7 +26,7 @@ final class Places {
 
   /** Where a service that is told nothing else keeps its state. */
   static Path state() {
-    return Configuration.of(Optional.empty(), System.getenv(), Map.of()).state();
+    return Configuration.of(Optional.empty(), System.getenv(), Map.of()).at(StorageSettings.STATE);
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.tocsin.api.Configuration;
 import org.tocsin.api.learning.GateNotes;
+import org.tocsin.api.settings.ModelSettings;
 import org.tocsin.model.encoder.SentenceEncoder;
 import org.tocsin.model.registry.ModelRegistry;
 import org.tocsin.model.registry.ModelVersion;
@@ -77,7 +78,7 @@ final class Promotion {
     var notes = new GateNotes(registry);
     notes.keep(candidate.version(), report);
     System.out.println(report.brief());
-    if (!promote && !configuration().promotes()) {
+    if (!promote && !configuration().at(ModelSettings.PROMOTE)) {
       return false;
     }
     return !serves(registry, notes, candidate.version(), force, now);
@@ -112,7 +113,7 @@ final class Promotion {
     }
     data.add(
         scored("the test side of the shipped corpus", false, champion, candidate, encoder, corpus));
-    return new Gate(configuration().margins(), SEED)
+    return new Gate(ModelSettings.margins(configuration()), SEED)
         .judge(champion.version().value(), candidate.version().value(), data);
   }
 

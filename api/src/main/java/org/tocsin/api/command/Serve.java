@@ -2,7 +2,7 @@ package org.tocsin.api.command;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -11,6 +11,10 @@ import org.tocsin.api.Application;
 import org.tocsin.api.Configuration;
 import org.tocsin.api.StateFolder;
 import org.tocsin.api.access.Tokens;
+import org.tocsin.api.settings.AccessSettings;
+import org.tocsin.api.settings.HttpSettings;
+import org.tocsin.api.settings.Setting;
+import org.tocsin.api.settings.StorageSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -54,15 +58,15 @@ final class Serve implements Callable<Integer> {
       System.out.println(configuration.print());
       return 0;
     }
-    StateFolder.writable(configuration.state());
-    var tokens = Tokens.readOrCreate(configuration.tokenFile());
+    StateFolder.writable(configuration.at(StorageSettings.STATE));
+    var tokens = Tokens.readOrCreate(AccessSettings.tokenFile(configuration));
     var stopped = new CountDownLatch(1);
     try (var application =
         Application.start(
             new Application.Parts(
                 configuration,
                 tokens,
-                () -> Engine.encoder(configuration.state().resolve("vectors")),
+                () -> Engine.encoder(configuration.at(StorageSettings.STATE).resolve("vectors")),
                 SampleKnowledge.articles(),
                 SampleKnowledge.playbooks(),
                 Clock.systemUTC()))) {
@@ -73,12 +77,12 @@ final class Serve implements Callable<Integer> {
     return 0;
   }
 
-  private Map<Configuration.Key, String> flags() {
-    var flags = new EnumMap<Configuration.Key, String>(Configuration.Key.class);
-    host.ifPresent(v -> flags.put(Configuration.Key.HOST, v));
-    port.ifPresent(v -> flags.put(Configuration.Key.PORT, v.toString()));
-    state.ifPresent(v -> flags.put(Configuration.Key.STATE, v));
-    tokenFile.ifPresent(v -> flags.put(Configuration.Key.TOKEN_FILE, v));
+  private Map<Setting<?>, String> flags() {
+    var flags = new LinkedHashMap<Setting<?>, String>();
+    host.ifPresent(v -> flags.put(HttpSettings.HOST, v));
+    port.ifPresent(v -> flags.put(HttpSettings.PORT, v.toString()));
+    state.ifPresent(v -> flags.put(StorageSettings.STATE, v));
+    tokenFile.ifPresent(v -> flags.put(AccessSettings.TOKEN_FILE, v));
     return flags;
   }
 }

@@ -10,6 +10,7 @@ import org.tocsin.ingestion.Update;
 import org.tocsin.model.alert.Alert;
 import org.tocsin.model.alert.Level;
 import org.tocsin.model.conversation.ConversationId;
+import org.tocsin.model.conversation.Outcome;
 import org.tocsin.model.knowledge.Suggestion;
 import org.tocsin.training.Label;
 
@@ -119,6 +120,13 @@ final class Story {
 
   private static String lead(int turns) {
     return turns > 0 ? ", rung %d turns before".formatted(turns) : ", rung too late";
+  }
+
+  /** What became of a conversation, for whoever would tell it at its end. */
+  Outcome outcome(ConversationId id) {
+    return Optional.ofNullable(labels.get(original(id)))
+        .map(label -> label.escalates() ? Outcome.ESCALATED : Outcome.RESOLVED)
+        .orElse(Outcome.UNKNOWN);
   }
 
   private static ConversationId original(ConversationId id) {

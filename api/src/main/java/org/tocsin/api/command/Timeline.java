@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.tocsin.model.conversation.ConversationId;
+import org.tocsin.model.conversation.Outcome;
 import org.tocsin.model.conversation.TranscriptEvent;
 import org.tocsin.model.conversation.TranscriptEvent.Corrected;
 import org.tocsin.model.conversation.TranscriptEvent.Ended;
@@ -36,6 +39,17 @@ record Timeline(List<Moment> moments) {
             .mapToObj(i -> moments(transcripts.get(i), i * between.toMillis()))
             .flatMap(List::stream)
             .sorted(Comparator.comparingLong(Moment::atMs))
+            .toList());
+  }
+
+  /** The same, but that what became of each conversation is said at its end. */
+  Timeline ending(Function<ConversationId, Outcome> outcomes) {
+    return new Timeline(
+        moments.stream()
+            .map(moment ->
+                moment.event() instanceof Ended(var id, var at, _)
+                    ? new Moment(moment.atMs(), new Ended(id, at, outcomes.apply(id)))
+                    : moment)
             .toList());
   }
 

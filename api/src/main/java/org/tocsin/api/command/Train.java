@@ -23,6 +23,7 @@ import org.tocsin.training.ConversationFile;
 import org.tocsin.training.Corpus;
 import org.tocsin.training.LabelledConversation;
 import org.tocsin.training.Retraining;
+import org.tocsin.training.Sample;
 import org.tocsin.training.Split;
 import org.tocsin.training.Split.Side;
 import org.tocsin.training.gate.Recalibration;
@@ -71,8 +72,9 @@ final class Train implements Callable<Integer> {
       names = "--most",
       defaultValue = "20000",
       description =
-          "Of more labelled conversations in the folder a sample of so many is learnt from and measured"
-              + " on: their features are held in memory (default: ${DEFAULT-VALUE}).")
+          "Of more labelled conversations of your own, in the folder and in files, a sample of so many"
+              + " is learnt from and measured on: their features are held in memory (default:"
+              + " ${DEFAULT-VALUE}).")
   int most = 20_000;
 
   @Option(
@@ -166,7 +168,7 @@ final class Train implements Callable<Integer> {
             Optional.of(
                 state.map(s -> s.resolve("training")).orElse(Places.cache().resolve("training"))),
             System.err::println)
-        .run(conversations, sides);
+        .run(conversations, Corpus.ratedTurns(), sides);
   }
 
   private ServedModel recalibrated(
@@ -207,16 +209,17 @@ final class Train implements Callable<Integer> {
   }
 
   private List<LabelledConversation> own(List<ConversationFile.BadLine> bad) {
-    var all = new ArrayList<LabelledConversation>();
-    for (var file : data) {
-      var contents = ConversationFile.labelled(file);
-      all.addAll(contents.conversations());
-      bad.addAll(contents.badLines());
-    }
+    var sample = new Sample<LabelledConversation>(most, c -> c.transcript().id());
+    data.forEach(file -> bad.addAll(ConversationFile.each(file, sample::add)));
     state
         .filter(OwnConversations::in)
-        .ifPresent(folder -> all.addAll(OwnConversations.of(folder, most, System.err::println)));
-    return all;
+        .ifPresent(folder ->
+            System.err.println(folder + ": " + OwnConversations.each(folder, sample::add)));
+    var drawn = sample.conversations();
+    if (drawn.size() < sample.seen()) {
+      System.err.printf("a sample of %d of %d is used%n", drawn.size(), sample.seen());
+    }
+    return drawn;
   }
 
   private Optional<ModelRegistry> registry() {

@@ -54,6 +54,6 @@ final class Workbench {
                 seed,
                 Places.code(),
                 System.err::println)
-            .run(conversations, sides);
+            .run(conversations, Corpus.ratedTurns(), sides);
   }
 }

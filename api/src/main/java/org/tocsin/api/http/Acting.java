@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.tocsin.ingestion.CardLog;
 import org.tocsin.ingestion.Floor;
 import org.tocsin.ingestion.Pipeline;
+import org.tocsin.model.alert.Alert;
 import org.tocsin.model.alert.Verdict;
 import org.tocsin.model.conversation.Outcome;
 import org.tocsin.model.conversation.Speaker;
@@ -54,16 +55,35 @@ public final class Acting implements Routes {
     }
     Trail.detail(context, word);
     var caller = Doors.callerOf(context);
+    alert(context)
+        .onSuccess(found ->
+            found
+                .filter(alert -> reading.sees(caller, alert))
+                .ifPresentOrElse(
+                    alert -> judge(context, alert, verdict.get()),
+                    () -> Problem.answer(context, 404, "there is no such alert to be seen")))
+        .onFailure(context::fail);
+  }
+
+  /** The alert of the path; its conversation may have to be brought back for it. */
+  private Future<Optional<Alert>> alert(RoutingContext context) {
+    var id = context.pathParam("id");
+    var atHand = floor.alert(id);
+    return atHand.isPresent()
+        ? Future.succeededFuture(atHand)
+        : context
+            .vertx()
+            .executeBlocking(() -> floor.conversationOf(id))
+            .compose(conversation ->
+                conversation.map(reading::recalled).orElse(Future.succeededFuture()))
+            .map(_ -> floor.alert(id));
+  }
+
+  private void judge(RoutingContext context, Alert alert, Verdict verdict) {
     floor
-        .alert(context.pathParam("id"))
-        .filter(alert -> reading.sees(caller, alert))
-        .ifPresentOrElse(
-            alert ->
-                floor
-                    .judge(alert, verdict.get(), caller.name())
-                    .onSuccess(judged -> Answers.json(context, 200, AlertView.of(judged)))
-                    .onFailure(failure -> refused(context, failure)),
-            () -> Problem.answer(context, 404, "there is no such alert to be seen"));
+        .judge(alert, verdict, Doors.callerOf(context).name())
+        .onSuccess(judged -> Answers.json(context, 200, AlertView.of(judged)))
+        .onFailure(failure -> refused(context, failure));
   }
 
   /** {@code POST /v1/conversations/{id}/whisper}. */

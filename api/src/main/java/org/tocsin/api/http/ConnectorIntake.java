@@ -175,8 +175,13 @@ public final class ConnectorIntake implements Routes {
       context
           .request()
           .toWebSocket()
-          .onSuccess(
-              socket -> new Line(socket, frame -> answered(told(frame, name, source))).open());
+          .onSuccess(socket ->
+              new Line(
+                      context.vertx(),
+                      socket,
+                      pipeline::overloaded,
+                      frame -> answered(told(frame, name, source)))
+                  .open());
     } catch (IllegalArgumentException badParameter) {
       Problem.answer(context, 400, String.valueOf(badParameter.getMessage()));
     }

@@ -3,6 +3,7 @@ package org.tocsin.api.http;
 import static org.tocsin.api.http.Who.SENDERS;
 
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonObject;
@@ -57,11 +58,16 @@ public final class EventIntake implements Routes {
       Problem.answer(context, 400, "this route is a WebSocket");
       return;
     }
-    context.request().toWebSocket().onSuccess(this::stream);
+    context.request().toWebSocket().onSuccess(socket -> stream(context.vertx(), socket));
   }
 
-  private void stream(ServerWebSocket socket) {
-    new Line(socket, frame -> pipeline.accept(frame).map(EventIntake::reply)).open();
+  private void stream(Vertx vertx, ServerWebSocket socket) {
+    new Line(
+            vertx,
+            socket,
+            pipeline::overloaded,
+            frame -> pipeline.accept(frame).map(EventIntake::reply))
+        .open();
   }
 
   private static JsonObject reply(Taken taken) {

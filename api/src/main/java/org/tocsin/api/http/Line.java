@@ -2,35 +2,69 @@ package org.tocsin.api.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonObject;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
  * One socket: frames are taken one after the other, each is answered, and the socket is paused
- * meanwhile.
+ * meanwhile. While too much is under way a frame waits to be taken, so that its sender is slowed
+ * down by the connection itself.
  */
 final class Line {
+  private static final Duration SLOW_DOWN = Duration.ofMillis(200);
+
+  private final Vertx vertx;
   private final ServerWebSocket socket;
+  private final BooleanSupplier overloaded;
   private final Function<String, Future<JsonObject>> work;
   private Future<?> last = Future.succeededFuture();
 
   /**
+   * @param overloaded whether frames should wait
    * @param work takes a frame and succeeds with the answer
    */
-  Line(ServerWebSocket socket, Function<String, Future<JsonObject>> work) {
+  Line(
+      Vertx vertx,
+      ServerWebSocket socket,
+      BooleanSupplier overloaded,
+      Function<String, Future<JsonObject>> work) {
+    this.vertx = vertx;
     this.socket = socket;
+    this.overloaded = overloaded;
     this.work = work;
   }
 
   void open() {
     socket.textMessageHandler(frame -> take(() -> work.apply(frame)));
     socket.binaryMessageHandler(this::take);
+    socket.exceptionHandler(this::closeAfter);
+    socket.shutdownHandler(
+        _ -> last.onComplete(_ -> close(WebSocketCloseStatus.ENDPOINT_UNAVAILABLE)));
+  }
+
+  /** What is too long, or no frame at all, is not answered; its sender is told why no more is. */
+  private void closeAfter(Throwable failure) {
+    close(
+        failure instanceof CorruptedWebSocketFrameException broken
+            ? broken.closeStatus()
+            : WebSocketCloseStatus.MESSAGE_TOO_BIG);
+  }
+
+  private void close(WebSocketCloseStatus status) {
+    if (!socket.isClosed()) {
+      socket.close((short) status.code(), status.reasonText());
+    }
   }
 
   private void take(Buffer frame) {
@@ -45,7 +79,7 @@ final class Line {
   private void take(Supplier<Future<JsonObject>> frame) {
     socket.pause();
     last =
-        last.transform(_ -> frame.get())
+        last.transform(_ -> onceThereIsRoom(frame))
             .transform(taken ->
                 answer(
                     taken.succeeded()
@@ -53,6 +87,12 @@ final class Line {
                         : new JsonObject()
                             .put("error", String.valueOf(taken.cause().getMessage()))))
             .onComplete(_ -> socket.resume());
+  }
+
+  private Future<JsonObject> onceThereIsRoom(Supplier<Future<JsonObject>> frame) {
+    return overloaded.getAsBoolean()
+        ? vertx.timer(SLOW_DOWN.toMillis()).compose(_ -> onceThereIsRoom(frame))
+        : frame.get();
   }
 
   private Future<Void> answer(JsonObject reply) {

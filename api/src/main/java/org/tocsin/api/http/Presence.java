@@ -3,6 +3,7 @@ package org.tocsin.api.http;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -25,11 +26,21 @@ public final class Presence implements Present {
   public static final String NAMELESS = " #";
 
   private final AtomicLong windows = new AtomicLong();
+  private final String process;
+
+  /**
+   * @param instance what this process is called where there are several, whose windows are others
+   */
+  public Presence(Optional<String> instance) {
+    this.process = instance.map(name -> name + "-").orElse("");
+  }
 
   /** One window; a person may have several. */
-  private record Visit(Caller caller, long window) {
+  private record Visit(Caller caller, String process, long window) {
     String name() {
-      return caller.person().isPresent() ? caller.name() : caller.name() + NAMELESS + window;
+      return caller.person().isPresent()
+          ? caller.name()
+          : caller.name() + NAMELESS + process + window;
     }
   }
 
@@ -41,7 +52,7 @@ public final class Presence implements Present {
     if (undisturbed || caller.role() != Role.SUPERVISOR) {
       return () -> {};
     }
-    var visit = new Visit(caller, windows.incrementAndGet());
+    var visit = new Visit(caller, process, windows.incrementAndGet());
     visits.add(visit);
     return () -> visits.remove(visit);
   }

@@ -1,7 +1,7 @@
 package org.tocsin.api.http;
 
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.tocsin.api.learning.GateNotes;
 import org.tocsin.model.registry.BrokenModel;
@@ -20,30 +21,35 @@ import org.tocsin.model.registry.ServedModel;
 
 /** Which model shall score from now on, and which one silently beside it. */
 public final class Promoting implements Routes {
-  private final Vertx vertx;
+  private final WorkerExecutor worker;
   private final ModelRegistry registry;
   private final Clock clock;
   private final Consumer<ServedModel> trial;
+  private final Predicate<ModelVersion> atHand;
   private final Supplier<Future<String>> follow;
 
   /** Whether a model serves, and why not. */
   private record Refused(List<String> reasons) {}
 
   /**
+   * @param worker of one thread, so that changes come one after the other
    * @param trial fails with {@link BrokenModel} for a model that cannot score here
+   * @param atHand whether a model need not be read to serve again
    * @param follow lets the service take over what the registry says; succeeds with the version that
    *     scores then
    */
   public Promoting(
-      Vertx vertx,
+      WorkerExecutor worker,
       ModelRegistry registry,
       Clock clock,
       Consumer<ServedModel> trial,
+      Predicate<ModelVersion> atHand,
       Supplier<Future<String>> follow) {
-    this.vertx = vertx;
+    this.worker = worker;
     this.registry = registry;
     this.clock = clock;
     this.trial = trial;
+    this.atHand = atHand;
     this.follow = follow;
   }
 
@@ -86,7 +92,8 @@ public final class Promoting implements Routes {
     change(
         context,
         () -> {
-          registry.rollback(); // it served before, so it needs no trial, which would cost time
+          registry.rollback(
+              atHand); // it served before, so it needs no trial, which would cost time
           return Optional.empty();
         });
   }
@@ -111,8 +118,8 @@ public final class Promoting implements Routes {
   }
 
   private void change(RoutingContext context, Callable<Optional<Refused>> change) {
-    vertx
-        .executeBlocking(change, true)
+    worker
+        .executeBlocking(change, false)
         .onSuccess(refused ->
             refused.ifPresentOrElse(
                 r ->

@@ -3,6 +3,7 @@ package org.tocsin.api.http;
 import static org.tocsin.api.http.Who.PEOPLE;
 import static org.tocsin.api.http.Who.WATCHERS;
 
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Comparator;
@@ -96,7 +97,7 @@ public final class Reading implements Routes {
         c ->
             context
                 .vertx()
-                .executeBlocking(() -> assessor.get().remedy(c.assessment()))
+                .executeBlocking(() -> assessor.get().remedy(c.assessment()), false)
                 .onSuccess(tried ->
                     context.json(
                         new JsonObject().put("remedy", tried.map(HelpView::remedy).orElse(null))))
@@ -135,6 +136,11 @@ public final class Reading implements Routes {
 
   private static void unseen(RoutingContext context, String id) {
     Problem.answer(context, 404, "there is no conversation " + id + " to be seen");
+  }
+
+  /** Succeeds once a conversation is at hand, if there is one. */
+  Future<Void> recalled(ConversationId id) {
+    return recall.of(id).mapEmpty();
   }
 
   /** Whether an alert's conversation is at hand and the caller may see it. */

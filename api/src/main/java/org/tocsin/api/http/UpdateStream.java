@@ -38,8 +38,10 @@ public final class UpdateStream implements Routes {
   private final Presence presence;
   private final Quiet quiet;
   private final Supplier<JsonObject> health;
+  private final Supplier<String> serving;
 
   /**
+   * @param serving the version of the model that scores now
    * @param run tells this run of the process from others
    */
   public UpdateStream(
@@ -50,6 +52,7 @@ public final class UpdateStream implements Routes {
       Presence presence,
       Quiet quiet,
       Supplier<JsonObject> health,
+      Supplier<String> serving,
       String run) {
     this.vertx = vertx;
     this.updates = new RecentUpdates(updates, run, KEPT);
@@ -58,6 +61,7 @@ public final class UpdateStream implements Routes {
     this.presence = presence;
     this.quiet = quiet;
     this.health = health;
+    this.serving = serving;
   }
 
   @Override
@@ -103,6 +107,7 @@ public final class UpdateStream implements Routes {
     private final Context context;
     private final Views views;
     private long number;
+    private String told = "";
 
     Watcher(RoutingContext request, HttpServerResponse response) {
       this.request = request;
@@ -157,10 +162,19 @@ public final class UpdateStream implements Routes {
       context.runOnContext(_ -> {
         if (doors.admits(request)) {
           send(new Message("health", health()));
+          tellModel(serving.get());
         } else if (!response.ended()) {
           response.end();
         }
       });
+    }
+
+    /** Which model scores, once it is another one than was told. */
+    private void tellModel(String version) {
+      if (caller.seesRisk() && !version.equals(told)) {
+        told = version;
+        send(new Message("model", new JsonObject().put("serving", version)));
+      }
     }
 
     private JsonObject health() {

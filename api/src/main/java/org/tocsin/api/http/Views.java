@@ -210,6 +210,7 @@ public final class Views {
     row.put("risk", shown.map(Risk::probability).orElse(null));
     row.put("level", shown.map(_ -> assessment.standing().level().name()).orElse(null));
     row.put("kind", shown.map(r -> kinds(r.belief())).orElse(null));
+    row.put("model", conversation.scorer().version());
     var reason = assessment.explanation().reason();
     row.put("reason", reason.isEmpty() ? null : reason);
     var turns = assessment.turns();

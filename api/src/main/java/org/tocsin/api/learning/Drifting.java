@@ -53,7 +53,7 @@ public final class Drifting implements MeterBinder {
     if (fresh.isPresent()) {
       return fresh.get();
     }
-    var weeks = Weeks.of(OwnConversations.all(state), WEEK);
+    var weeks = Weeks.of(reader -> OwnConversations.eachCase(state, reader), WEEK);
     var served = model.get();
     var made =
         new Made(

@@ -71,29 +71,18 @@ public final class OwnConversations {
     return tally.counts();
   }
 
-  /** All conversations that teach, the oldest first. Blocks. */
-  public static List<LabelledConversation> of(Path state, Consumer<String> progress) {
-    return of(state, Integer.MAX_VALUE, progress);
-  }
-
-  /** At most so many of them, drawn by their ids. Blocks. */
-  public static List<LabelledConversation> of(Path state, int most, Consumer<String> progress) {
-    var sample = new Sample(most);
-    progress.accept(state + ": " + each(state, sample::add));
-    var drawn = sample.conversations();
-    if (drawn.size() < sample.seen()) {
-      progress.accept("a sample of %d of %d is used".formatted(drawn.size(), sample.seen()));
-    }
-    return drawn;
-  }
-
   /** Every conversation that may be analysed, labelled or not, the oldest first. Blocks. */
   public static List<Case> all(Path state) {
     var all = new ArrayList<Case>();
-    try (var database = Database.open(file(state))) {
-      new StoredConversations(database).each(stored -> take(stored, all));
-    }
+    eachCase(state, all::add);
     return all;
+  }
+
+  /** Hands over the same; memory does not grow with their number. Blocks. */
+  public static void eachCase(Path state, Consumer<Case> reader) {
+    try (var database = Database.open(file(state))) {
+      new StoredConversations(database).each(stored -> take(stored, reader));
+    }
   }
 
   /**
@@ -102,13 +91,14 @@ public final class OwnConversations {
    */
   public static List<Case> newest(Database database, int most) {
     var all = new ArrayList<Case>();
-    new StoredConversations(database).newest(most, stored -> take(stored, all));
+    new StoredConversations(database).newest(most, stored -> take(stored, all::add));
     return all.reversed();
   }
 
-  private static void take(Stored stored, List<Case> all) {
+  private static void take(Stored stored, Consumer<Case> reader) {
     if (!stored.conversation().circumstances().doNotAnalyse()) {
-      all.add(new Case(transcript(stored), labelled(stored).map(LabelledConversation::label)));
+      reader.accept(
+          new Case(transcript(stored), labelled(stored).map(LabelledConversation::label)));
     }
   }
 

@@ -17,9 +17,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tocsin.api.Configuration;
 import org.tocsin.api.Eventually;
 import org.tocsin.api.RunningService;
+import org.tocsin.api.settings.AccessSettings;
 
 /** A service that runs takes up what changes in its files of tokens and keys. */
 class ChangedFilesTest {
@@ -34,7 +34,7 @@ class ChangedFilesTest {
   void start() throws IOException {
     keys = Files.writeString(folder.resolve("keys.json"), before.jwks().encode());
     service =
-        RunningService.on(folder, Map.of(Configuration.Key.JWKS_FILE, keys.toString()), List.of());
+        RunningService.on(folder, Map.of(AccessSettings.JWKS_FILE, keys.toString()), List.of());
   }
 
   @AfterEach

@@ -26,8 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.tocsin.api.Configuration;
 import org.tocsin.api.RunningService;
+import org.tocsin.api.settings.AccessSettings;
+import org.tocsin.api.settings.HttpSettings;
 
 class OidcTest {
   @TempDir private static Path folder;
@@ -43,13 +44,13 @@ class OidcTest {
         RunningService.on(
             folder,
             Map.of(
-                Configuration.Key.OIDC_ISSUER,
+                AccessSettings.OIDC_ISSUER,
                 provider.issuer(),
-                Configuration.Key.OIDC_CLIENT_ID,
+                AccessSettings.OIDC_CLIENT_ID,
                 SmallProvider.CLIENT,
-                Configuration.Key.OIDC_SECRET_FILE,
+                AccessSettings.OIDC_SECRET_FILE,
                 Files.writeString(folder.resolve("secret"), SmallProvider.SECRET).toString(),
-                Configuration.Key.PUBLIC_URL,
+                HttpSettings.PUBLIC_URL,
                 "https://tocsin.example.com/"),
             List.of());
   }

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.tocsin.api.RunningService;
 import org.tocsin.api.learning.OwnConversations;
 import org.tocsin.training.ConversationFile;
+import org.tocsin.training.LabelledConversation;
 
 class LabelsTest {
   @TempDir private Path state;
@@ -49,7 +52,7 @@ class LabelsTest {
       assertThat(items.path(0).path("by").asText()).isEqualTo("kim");
       assertThat(items.path(0).path("kind").asText()).isEqualTo("COMPLAINT");
     }
-    assertThat(OwnConversations.of(state, _ -> {})).hasSize(2);
+    assertThat(own()).hasSize(2);
   }
 
   @ParameterizedTest
@@ -105,7 +108,7 @@ class LabelsTest {
               "" + file("{\"conversation\":\"c1\",\"escalates\":false}"));
       assertThat(again.out())
           .startsWith("0 labels were added, 0 of them against an earlier word; 1");
-      assertThat(OwnConversations.of(state, _ -> {}).getFirst().label().escalates()).isFalse();
+      assertThat(own().getFirst().label().escalates()).isFalse();
 
       var other =
           Ran.of(
@@ -152,6 +155,12 @@ class LabelsTest {
             PosixFilePermissions.toString(
                 Files.getPosixFilePermissions(state.resolve("pseudonyms.key"))))
         .isEqualTo("rw-------");
+  }
+
+  private List<LabelledConversation> own() {
+    var own = new ArrayList<LabelledConversation>();
+    OwnConversations.each(state, own::add);
+    return own;
   }
 
   private RunningService conversations() {

@@ -7,6 +7,7 @@ import static org.tocsin.api.RunningService.SUPERVISOR;
 import static org.tocsin.api.RunningService.read;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -62,6 +63,7 @@ class LearningStoryTest {
       assertThat(Ran.of("models", "shadow", candidate, "--state", "" + state).code()).isZero();
       Eventually.holds("it scores silently", () -> shadow(service).equals(candidate));
       service.lines(Wire.said("open", "u4", "I have waited an hour."));
+      Eventually.holds("it has scored the turn", () -> shadowed(service) > 0);
 
       var before = service.conversation("open");
       var promoted = Ran.of("models", "promote", candidate, "--state", "" + state);
@@ -103,7 +105,8 @@ class LearningStoryTest {
 
   /** On weeks that come after all that was learnt from, and customers that were not met before. */
   private void isBetterOnTheLatestWeeks(String stale, String candidate) {
-    var own = OwnConversations.of(state, _ -> {});
+    var own = new ArrayList<LabelledConversation>();
+    OwnConversations.each(state, own::add);
     var sides = TimeSplit.sides(own, Train.MEASURED);
     Predicate<LabelledConversation> measures = c -> sides.get(c.transcript().group()) == Side.TEST;
     var latest = own.stream().filter(measures).toList();
@@ -148,6 +151,10 @@ class LearningStoryTest {
 
   private static String shadow(RunningService service) {
     return read(service.get("/v1/models/shadow", DATA)).path("version").asText();
+  }
+
+  private static int shadowed(RunningService service) {
+    return read(service.get("/v1/models/shadow", DATA)).path("turns").asInt();
   }
 
   private static String serving(RunningService service) {

@@ -10,9 +10,9 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tocsin.api.Configuration;
 import org.tocsin.api.Eventually;
 import org.tocsin.api.RunningService;
+import org.tocsin.api.settings.OutsideSettings;
 
 class WatchedFolderTest {
   @TempDir private Path state;
@@ -70,7 +70,7 @@ class WatchedFolderTest {
   }
 
   private RunningService watching() {
-    return RunningService.on(state, Map.of(Configuration.Key.INBOX, inbox.toString()), List.of());
+    return RunningService.on(state, Map.of(OutsideSettings.INBOX, inbox.toString()), List.of());
   }
 
   private void drop(String name, String content) throws IOException {

@@ -22,9 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tocsin.api.Configuration;
 import org.tocsin.api.Eventually;
 import org.tocsin.api.RunningService;
+import org.tocsin.api.settings.HelpSettings;
 import org.tocsin.model.knowledge.Article;
 
 class ArticlesTest {
@@ -42,7 +42,7 @@ class ArticlesTest {
     service =
         RunningService.on(
             state,
-            Map.of(Configuration.Key.KNOWLEDGE, articles.toString()),
+            Map.of(HelpSettings.KNOWLEDGE, articles.toString()),
             List.of(Article.of("sample", "Refunds", "A refund takes five days to arrive.")));
     Eventually.holds("the articles are known", () -> service.application().knowsArticles());
   }

@@ -9,26 +9,25 @@ import static org.tocsin.api.Wire.said;
 import static org.tocsin.api.Wire.started;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tocsin.api.Configuration;
+import org.tocsin.api.EagerModel;
 import org.tocsin.api.Eventually;
 import org.tocsin.api.MovableClock;
 import org.tocsin.api.RunningService;
-import org.tocsin.api.ShippedCopy;
 import org.tocsin.api.Stored;
 import org.tocsin.api.Watching;
 import org.tocsin.api.Wire;
-import org.tocsin.model.registry.ModelRegistry;
-import org.tocsin.model.registry.ModelVersion;
+import org.tocsin.api.settings.AlertSettings;
+import org.tocsin.api.settings.HearingSettings;
+import org.tocsin.api.settings.Setting;
 
 /** Alerts that wait for a supervisor who is free. The model rings at every first turn. */
 class CapacityTest {
@@ -39,15 +38,7 @@ class CapacityTest {
 
   @BeforeEach
   void serveAnEagerModel() {
-    ShippedCopy.in(
-        folder,
-        "eager",
-        m -> {
-          var policy = (ObjectNode) m.path("policy");
-          policy.put("watchAt", 0.0002).put("raiseAt", 0.0003).put("clearAt", 0.0001);
-          policy.put("sureAt", 0);
-        });
-    new ModelRegistry(folder.resolve("models")).promote(new ModelVersion("eager"));
+    EagerModel.servesIn(folder);
   }
 
   @Test
@@ -64,7 +55,7 @@ class CapacityTest {
 
   @Test
   void anAlertWaitsUntilAVerdictMakesSomebodyFreeAndTheWorthiestIsNext() {
-    try (var service = service(Map.of(Configuration.Key.SUPERVISORS, "1"))) {
+    try (var service = service(Map.of(AlertSettings.SUPERVISORS, "1"))) {
       begin(service, "first");
       Eventually.holds("it rings: somebody is free", () -> rung(service, "first"));
       begin(service, "usual");
@@ -90,8 +81,7 @@ class CapacityTest {
   @Test
   void whatHasWaitedLongEnoughRingsThoughNobodyIsFree() {
     try (var service =
-        service(
-            Map.of(Configuration.Key.SUPERVISORS, "1", Configuration.Key.RING_AT_LATEST, "90"))) {
+        service(Map.of(AlertSettings.SUPERVISORS, "1", AlertSettings.RING_AT_LATEST, "90"))) {
       begin(service, "first");
       Eventually.holds("it rings", () -> rung(service, "first"));
       begin(service, "second");
@@ -106,7 +96,7 @@ class CapacityTest {
 
   @Test
   void aDemandRingsAtOnceAndWhatIsOverNeedNotRing() {
-    try (var service = service(Map.of(Configuration.Key.SUPERVISORS, "1"))) {
+    try (var service = service(Map.of(AlertSettings.SUPERVISORS, "1"))) {
       begin(service, "first", "asks", "ends");
       Eventually.holds("it rings", () -> rung(service, "first"));
       Eventually.holds("they wait", () -> place(service, "ends") + place(service, "asks") == 3);
@@ -132,13 +122,13 @@ class CapacityTest {
   @Test
   void whatWaitsAndWhoIsBusySurviveARestart() {
     JsonNode before;
-    try (var service = service(Map.of(Configuration.Key.SUPERVISORS, "1"))) {
+    try (var service = service(Map.of(AlertSettings.SUPERVISORS, "1"))) {
       begin(service, "first", "second");
       Eventually.holds("one rings, one waits", () -> place(service, "second") == 1);
       Eventually.holds("it rang", () -> rung(service, "first"));
       before = service.conversation("second").path("waiting");
     }
-    try (var service = service(Map.of(Configuration.Key.SUPERVISORS, "1"))) {
+    try (var service = service(Map.of(AlertSettings.SUPERVISORS, "1"))) {
       Eventually.holds("it waits on", () -> place(service, "second") == 1);
       assertThat(service.conversation("second").path("waiting")).isEqualTo(before);
       assertThat(rung(service, "second")).isFalse();
@@ -146,7 +136,7 @@ class CapacityTest {
       judge(service, "first");
       Eventually.holds("it rings", () -> rung(service, "second"));
     }
-    try (var service = service(Map.of(Configuration.Key.SUPERVISORS, "1"))) {
+    try (var service = service(Map.of(AlertSettings.SUPERVISORS, "1"))) {
       assertThat(service.conversation("second").path("alerts")).hasSize(1);
       assertThat(service.conversation("second").path("waiting").isNull()).isTrue();
     }
@@ -154,7 +144,7 @@ class CapacityTest {
 
   @Test
   void whatWaitsRingsAtTheStartThatNoLongerLetsAnythingWait() {
-    try (var service = service(Map.of(Configuration.Key.SUPERVISORS, "1"))) {
+    try (var service = service(Map.of(AlertSettings.SUPERVISORS, "1"))) {
       begin(service, "first", "second");
       Eventually.holds("one waits", () -> place(service, "second") == 1);
     }
@@ -165,7 +155,7 @@ class CapacityTest {
 
   @Test
   void presentAreThoseWhoHaveTheConsoleOpenAndMayBeDisturbedEachForTheirTeams() throws IOException {
-    try (var service = service(Map.of(Configuration.Key.SUPERVISORS, "presence"))) {
+    try (var service = service(Map.of(AlertSettings.SUPERVISORS, "presence"))) {
       service.lines(
           started("n", "a7", "north"), said("n", "u1", "Where is my parcel?"),
           started("s", "a8", "south"), said("s", "u1", "Where is my parcel?"));
@@ -188,7 +178,7 @@ class CapacityTest {
 
   @Test
   void inAConversationThatIsHeldOutNothingRingsButADemandAndTheDayTellsHowRightItWas() {
-    try (var service = service(Map.of(Configuration.Key.HOLD_OUT, "1"))) {
+    try (var service = service(Map.of(AlertSettings.HOLD_OUT, "1"))) {
       begin(service, "calm", "bad", "asks", "open");
       service.lines(ended("calm", "RESOLVED"), ended("bad", "ESCALATED"));
       service.lines(demand("asks"));
@@ -209,17 +199,17 @@ class CapacityTest {
     var stored = new Stored(folder);
     assertThat(stored.column("SELECT DISTINCT state FROM held_alerts")).containsExactly("SILENT");
     assertThat(stored.column("SELECT conversation FROM alerts")).containsExactly("asks");
-    try (var service = service(Map.of(Configuration.Key.HOLD_OUT, "1"))) {
+    try (var service = service(Map.of(AlertSettings.HOLD_OUT, "1"))) {
       assertThat(service.conversation("open").path("alerts")).isEmpty();
       assertThat(service.conversation("asks").path("alerts")).hasSize(1);
     }
   }
 
-  private RunningService service(Map<Configuration.Key, String> settings) {
-    var all = new EnumMap<Configuration.Key, String>(Configuration.Key.class);
-    all.put(Configuration.Key.CONVERSATION_VALUES, "queue:retention=3");
-    all.put(Configuration.Key.DEALING, "3600");
-    all.put(Configuration.Key.CLOSE_AFTER, "");
+  private RunningService service(Map<Setting<?>, String> settings) {
+    var all = new LinkedHashMap<Setting<?>, String>();
+    all.put(AlertSettings.CONVERSATION_VALUES, "queue:retention=3");
+    all.put(AlertSettings.DEALING, "3600");
+    all.put(HearingSettings.CLOSE_AFTER, "");
     all.putAll(settings);
     return RunningService.on(folder, all, List.of(), clock);
   }

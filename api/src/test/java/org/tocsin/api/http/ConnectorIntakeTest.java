@@ -241,7 +241,7 @@ class ConnectorIntakeTest {
             .setPort(address.getPort())
             .setURI("/v1/connectors/vosk?conversation=ws-1&speaker=CUSTOMER")
             .addHeader("Authorization", "Bearer " + INGEST);
-    var client = vertx.createWebSocketClient();
+    var client = vertx.createWebSocketClient(); // out of reach it would close its sockets
     var socket = client.connect(options).await();
     socket.textMessageHandler(text -> answers.add(RunningService.json(text)));
 
@@ -258,6 +258,7 @@ class ConnectorIntakeTest {
     assertThat(answers.get(3).path("rejected").get(0).path("reason").asText())
         .contains("text must");
     assertThat(service.conversation("ws-1").path("turns")).hasSize(1);
+    client.close().await();
     vertx.close().await();
   }
 

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tocsin.api.Configuration;
 import org.tocsin.api.RunningService;
+import org.tocsin.api.settings.HttpSettings;
 
 /** What browsers are told of pages of other origins. */
 class CrossOriginTest {
@@ -35,7 +35,7 @@ class CrossOriginTest {
     service =
         RunningService.on(
             folder,
-            Map.of(Configuration.Key.ALLOWED_ORIGINS, CRM + ", http://localhost:3000"),
+            Map.of(HttpSettings.ALLOWED_ORIGINS, CRM + ", http://localhost:3000"),
             List.of());
     service.lines(started("c1", "a7", "north"), said("c1", "u1", "Hello."));
     service.settle();

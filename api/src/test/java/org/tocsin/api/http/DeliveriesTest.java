@@ -22,9 +22,9 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tocsin.api.Configuration;
 import org.tocsin.api.Eventually;
 import org.tocsin.api.RunningService;
+import org.tocsin.api.settings.OutsideSettings;
 import org.tocsin.ingestion.receivers.Webhook;
 
 class DeliveriesTest {
@@ -164,7 +164,7 @@ class DeliveriesTest {
   }
 
   private RunningService once() {
-    return RunningService.on(folder, Map.of(Configuration.Key.DELIVERY_ATTEMPTS, "1"), List.of());
+    return RunningService.on(folder, Map.of(OutsideSettings.DELIVERY_ATTEMPTS, "1"), List.of());
   }
 
   private static JsonNode dead(RunningService service) {

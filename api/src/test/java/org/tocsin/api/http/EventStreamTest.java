@@ -14,6 +14,7 @@ import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
+import io.vertx.core.http.WebSocketFrame;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -101,8 +102,21 @@ class EventStreamTest {
     socket.writeTextMessage(said("ws4", "u2", "x".repeat(1_100_000)));
 
     Eventually.holds("the socket is closed", socket::isClosed);
+    assertThat(socket.closeStatusCode()).isEqualTo((short) 1009);
+    assertThat(socket.closeReason()).isEqualTo("Message too big");
     assertThat(open(INGEST).isClosed()).isFalse();
     assertThat(service.conversation("ws4").path("turns")).hasSize(1);
+  }
+
+  @Test
+  void closesAtAMessageOfManyFramesThatIsTooLong() {
+    var socket = open(INGEST);
+
+    socket.writeFrame(WebSocketFrame.textFrame("x".repeat(600_000), false));
+    socket.writeFrame(WebSocketFrame.continuationFrame(Buffer.buffer("x".repeat(600_000)), true));
+
+    Eventually.holds("the socket is closed", socket::isClosed);
+    assertThat(socket.closeStatusCode()).isEqualTo((short) 1009);
   }
 
   @ParameterizedTest

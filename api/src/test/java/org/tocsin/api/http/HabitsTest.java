@@ -23,10 +23,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tocsin.api.Configuration;
 import org.tocsin.api.Eventually;
 import org.tocsin.api.RunningService;
 import org.tocsin.api.Stored;
+import org.tocsin.api.settings.HttpSettings;
 
 /** What holds for all routes: pages, tags, keys, limits, the audit log. */
 class HabitsTest {
@@ -110,7 +110,7 @@ class HabitsTest {
   @Test
   void whoAsksTooOftenWaits(@TempDir Path another) {
     try (var slow =
-        RunningService.on(another, Map.of(Configuration.Key.REQUESTS_PER_SECOND, "1"), List.of())) {
+        RunningService.on(another, Map.of(HttpSettings.REQUESTS_PER_SECOND, "1"), List.of())) {
       var statuses =
           IntStream.range(0, 30)
               .mapToObj(_ -> slow.get("/v1/session", SUPERVISOR))

@@ -26,9 +26,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tocsin.api.Configuration;
 import org.tocsin.api.RunningService;
 import org.tocsin.api.Watching;
+import org.tocsin.api.settings.OutsideSettings;
 import org.tocsin.ingestion.receivers.Webhook;
 
 class HandingTest {
@@ -63,9 +63,9 @@ class HandingTest {
         RunningService.on(
             folder,
             Map.of(
-                Configuration.Key.TELEPHONY_URL,
+                OutsideSettings.TELEPHONY_URL,
                 "http://127.0.0.1:" + telephony.getAddress().getPort() + "/move",
-                Configuration.Key.TELEPHONY_SECRET_FILE,
+                OutsideSettings.TELEPHONY_SECRET_FILE,
                 Files.writeString(folder.resolve("secret"), "a-secret").toString()),
             List.of());
   }

@@ -18,10 +18,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tocsin.api.Configuration;
 import org.tocsin.api.Eventually;
 import org.tocsin.api.RunningService;
 import org.tocsin.api.Watching;
+import org.tocsin.api.settings.HearingSettings;
 
 class HearingTest {
   @TempDir private Path folder;
@@ -30,7 +30,7 @@ class HearingTest {
   void ringsWhenACallFallsSilentAndStopsWhenItIsHeardAgain() throws IOException {
     Files.writeString(folder.resolve("webhooks"), "gone url=http://127.0.0.1:1/ secret=hush\n");
     try (var service =
-            RunningService.on(folder, Map.of(Configuration.Key.SILENT_AFTER, "1"), List.of());
+            RunningService.on(folder, Map.of(HearingSettings.SILENT_AFTER, "1"), List.of());
         var watching = new Watching(service, SUPERVISOR);
         var agent = new Watching(service, AGENT)) {
       service.lines(started("c", "a7", "north"), said("c", "u1", "Hello?"));
@@ -75,7 +75,7 @@ class HearingTest {
   @Test
   void ringsForPartialsWithoutEndAndListensOnAfterARestart() throws IOException {
     try (var service =
-            RunningService.on(folder, Map.of(Configuration.Key.PARTIALS_AFTER, "1"), List.of());
+            RunningService.on(folder, Map.of(HearingSettings.PARTIALS_AFTER, "1"), List.of());
         var watching = new Watching(service, SUPERVISOR)) {
       service.lines(said("c", "u1", "Hello."), partial("c", "u2", "I want"));
 
@@ -83,7 +83,7 @@ class HearingTest {
           .isEqualTo("ONLY_PARTIALS");
     }
     try (var service =
-            RunningService.on(folder, Map.of(Configuration.Key.SILENT_AFTER, "1"), List.of());
+            RunningService.on(folder, Map.of(HearingSettings.SILENT_AFTER, "1"), List.of());
         var watching = new Watching(service, SUPERVISOR)) {
       assertThat(watching.first("alert", _ -> true).path("symptom").asText()).isEqualTo("SILENT");
     }
@@ -92,7 +92,7 @@ class HearingTest {
   @Test
   void closesACallThatStopsWithoutAnEndForGood() {
     try (var service =
-        RunningService.on(folder, Map.of(Configuration.Key.CLOSE_AFTER, "1"), List.of())) {
+        RunningService.on(folder, Map.of(HearingSettings.CLOSE_AFTER, "1"), List.of())) {
       service.lines(said("c", "u1", "Hello?"), mail("m"), said("m", "u1", "Dear Sirs"));
 
       Eventually.holds("it is closed", () -> state(service, "c").equals("ended"));

@@ -55,14 +55,14 @@ class LabellingTest {
       assertThat(last.path("why").asText()).isEqualTo("a demand");
       assertThat(second.path("next").isNull()).isTrue();
     }
-    var told = new ArrayList<String>();
+    var own = new ArrayList<LabelledConversation>();
 
-    var own = OwnConversations.of(folder, told::add);
+    var counts = OwnConversations.each(folder, own::add);
 
     assertThat(own.stream().map(c -> c.label().escalates())).containsExactly(false, true);
     assertThat(own.getFirst().transcript().turns().getFirst().text()).contains("[CARD]");
     assertThat(own.get(1).label().seen()).isEqualTo(1);
-    assertThat(told.getFirst()).contains("2 labelled", "on 1 the labels disagree");
+    assertThat(counts.toString()).contains("2 labelled", "on 1 the labels disagree");
     assertThat(readBack(own)).isEqualTo(own);
   }
 
@@ -78,7 +78,7 @@ class LabellingTest {
       service.settle();
     }
 
-    assertThat(OwnConversations.of(folder, _ -> {})).isEmpty();
+    assertThat(OwnConversations.each(folder, _ -> {}).labelled()).isZero();
   }
 
   @Test

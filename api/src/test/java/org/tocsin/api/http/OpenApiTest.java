@@ -35,12 +35,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.tocsin.api.Configuration;
 import org.tocsin.api.Eventually;
 import org.tocsin.api.RunningService;
 import org.tocsin.api.Samples;
 import org.tocsin.api.ShippedCopy;
 import org.tocsin.api.report.StoredReports;
+import org.tocsin.api.settings.RetentionSettings;
 import org.tocsin.model.knowledge.Article;
 import org.tocsin.model.registry.ModelRegistry;
 
@@ -86,9 +86,9 @@ class OpenApiTest {
         RunningService.on(
             folder,
             Map.of(
-                Configuration.Key.KEEP_RAW_TEXT,
+                RetentionSettings.KEEP_RAW_TEXT,
                 "30",
-                Configuration.Key.RAW_TEXT_KEY,
+                RetentionSettings.RAW_TEXT_KEY,
                 Base64.getEncoder().encodeToString(new byte[32])),
             List.of(Article.of("refunds", "Refunds", "A refund takes five days to arrive.")));
     document = new YAMLMapper().readTree(service.get("/openapi.yaml", "").body());

@@ -20,12 +20,12 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tocsin.api.Configuration;
 import org.tocsin.api.Eventually;
 import org.tocsin.api.MovableClock;
 import org.tocsin.api.RunningService;
 import org.tocsin.api.Samples;
 import org.tocsin.api.Watching;
+import org.tocsin.api.settings.AlertSettings;
 import org.tocsin.training.Transcript;
 
 /** An alert on which nobody acts goes on to the next supervisor who is there. */
@@ -129,7 +129,7 @@ class PassingOnTest {
   @Test
   void nothingGoesOnWhereItIsSwitchedOff() {
     try (var off =
-        RunningService.on(folder, Map.of(Configuration.Key.PASS_ON_AFTER, "0"), List.of(), clock)) {
+        RunningService.on(folder, Map.of(AlertSettings.PASS_ON_AFTER, "0"), List.of(), clock)) {
       ring(off, "c1");
       clock.forward(PATIENCE);
     }

@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tocsin.api.Configuration;
 import org.tocsin.api.RunningService;
 import org.tocsin.api.Watching;
+import org.tocsin.api.settings.HelpSettings;
 
 class PlaybooksTest {
   private static final String LATE = "You promised me a refund by Friday and it never came.";
@@ -77,7 +77,7 @@ class PlaybooksTest {
   @Test
   void oneCardAMinuteIsAllThatABudgetOfOneLetsThrough() {
     try (var service =
-        RunningService.on(state, Map.of(Configuration.Key.PROMPTS_PER_MINUTE, "1"), List.of())) {
+        RunningService.on(state, Map.of(HelpSettings.PROMPTS_PER_MINUTE, "1"), List.of())) {
       service.lines(
           started("c1", "a7", "north"),
           said("c1", "u1", LATE + " Let me speak to your manager, I want to make a complaint."));
@@ -108,8 +108,7 @@ class PlaybooksTest {
     Files.writeString(folder.resolve("late.yaml"), "title: Late\nwen: x\n");
 
     assertThatThrownBy(() ->
-            RunningService.on(
-                state, Map.of(Configuration.Key.PLAYBOOKS, folder.toString()), List.of()))
+            RunningService.on(state, Map.of(HelpSettings.PLAYBOOKS, folder.toString()), List.of()))
         .hasMessageContaining("late.yaml:2: unknown key 'wen'");
   }
 

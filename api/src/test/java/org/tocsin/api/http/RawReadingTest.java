@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tocsin.api.Configuration;
 import org.tocsin.api.RunningService;
 import org.tocsin.api.Stored;
+import org.tocsin.api.settings.RetentionSettings;
 
 class RawReadingTest {
   private static final String SECRET = "my card is 4111 1111 1111 1111";
@@ -67,7 +67,7 @@ class RawReadingTest {
   private RunningService keeping(String key) {
     return RunningService.on(
         folder,
-        Map.of(Configuration.Key.KEEP_RAW_TEXT, "30", Configuration.Key.RAW_TEXT_KEY, key),
+        Map.of(RetentionSettings.KEEP_RAW_TEXT, "30", RetentionSettings.RAW_TEXT_KEY, key),
         List.of());
   }
 }

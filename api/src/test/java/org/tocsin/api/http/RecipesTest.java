@@ -1,6 +1,7 @@
 package org.tocsin.api.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.tocsin.api.RunningService.ADMIN;
@@ -29,10 +30,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.tocsin.api.Configuration;
 import org.tocsin.api.Eventually;
 import org.tocsin.api.RunningService;
 import org.tocsin.api.Samples;
+import org.tocsin.api.ShippedCopy;
+import org.tocsin.api.report.StoredReports;
+import org.tocsin.api.settings.OutsideSettings;
+import org.tocsin.api.settings.RetentionSettings;
 import org.tocsin.model.knowledge.Article;
 
 /** Every recipe of the page of recipes, sent by curl from a shell, one after the other. */
@@ -57,17 +61,19 @@ class RecipesTest {
           exchange.close();
         });
     telephony.start();
+    ShippedCopy.in(folder, "better");
+    StoredReports.in(folder).keep("better", "{\"about\": {\"model\": \"better\"}}");
     service =
         RunningService.on(
             folder,
             Map.of(
-                Configuration.Key.KEEP_RAW_TEXT,
+                RetentionSettings.KEEP_RAW_TEXT,
                 "30",
-                Configuration.Key.RAW_TEXT_KEY,
+                RetentionSettings.RAW_TEXT_KEY,
                 Base64.getEncoder().encodeToString(new byte[32]),
-                Configuration.Key.TELEPHONY_URL,
+                OutsideSettings.TELEPHONY_URL,
                 "http://127.0.0.1:" + telephony.getAddress().getPort() + "/",
-                Configuration.Key.TELEPHONY_SECRET_FILE,
+                OutsideSettings.TELEPHONY_SECRET_FILE,
                 Files.writeString(folder.resolve("secret"), "a-secret").toString()),
             List.of(Article.of("refunds", "Refunds", "A refund takes five days to arrive.")));
     Eventually.holds("the article is known", () -> service.application().knowsArticles());
@@ -78,25 +84,18 @@ class RecipesTest {
     service.settle();
     var call = ringing.id().value();
     variables =
-        Map.of(
-            "TOCSIN",
-            service.application().address(),
-            "INGEST",
-            INGEST,
-            "AGENT",
-            AGENT,
-            "SUPERVISOR",
-            SUPERVISOR,
-            "DATA",
-            DATA,
-            "ADMIN",
-            ADMIN,
-            "CALL",
-            call,
-            "ALERT",
-            conversation(call, "alert"),
-            "CARD",
-            read(service.get("/v1/conversations/c1", SUPERVISOR)).at("/suggestions/0/id").asText());
+        Map.ofEntries(
+            entry("TOCSIN", service.application().address()),
+            entry("INGEST", INGEST),
+            entry("AGENT", AGENT),
+            entry("SUPERVISOR", SUPERVISOR),
+            entry("DATA", DATA),
+            entry("ADMIN", ADMIN),
+            entry("CALL", call),
+            entry("ALERT", conversation(call, "alert")),
+            entry("CARD", service.conversation("c1").at("/suggestions/0/id").asText()),
+            entry("VERSION", "better"),
+            entry("LAST", read(service.get("/v1/snapshot", SUPERVISOR)).path("last").asText()));
   }
 
   private static String conversation(String id, String field) {

@@ -15,10 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tocsin.api.Configuration;
 import org.tocsin.api.Eventually;
 import org.tocsin.api.RunningService;
 import org.tocsin.api.ShippedCopy;
+import org.tocsin.api.settings.ModelSettings;
 import org.tocsin.model.registry.ModelRegistry;
 import org.tocsin.model.registry.ModelVersion;
 
@@ -61,7 +61,7 @@ class ShadowingTest {
     ShippedCopy.in(folder, "candidate");
     var registry = new ModelRegistry(folder.resolve("models"));
     try (var service =
-        RunningService.on(folder, Map.of(Configuration.Key.SHADOW, "newest"), List.of())) {
+        RunningService.on(folder, Map.of(ModelSettings.SHADOW, "newest"), List.of())) {
       Eventually.holds(
           "it begins", () -> shadow(service).path("version").asText().equals("candidate"));
 

@@ -22,11 +22,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tocsin.api.Configuration;
 import org.tocsin.api.Eventually;
 import org.tocsin.api.MovableClock;
 import org.tocsin.api.RunningService;
 import org.tocsin.api.Watching;
+import org.tocsin.api.settings.OutsideSettings;
 
 /** A telephony system that takes every wish, and never says that it did it. */
 class UnconfirmedStepsTest {
@@ -108,9 +108,9 @@ class UnconfirmedStepsTest {
     return RunningService.on(
         folder,
         Map.of(
-            Configuration.Key.TELEPHONY_URL,
+            OutsideSettings.TELEPHONY_URL,
             "http://127.0.0.1:" + telephony.getAddress().getPort() + "/",
-            Configuration.Key.TELEPHONY_SECRET_FILE,
+            OutsideSettings.TELEPHONY_SECRET_FILE,
             Files.writeString(folder.resolve("secret"), "a-secret").toString()),
         List.of(),
         clock);

@@ -91,6 +91,9 @@ class WhoMayDoWhatTest {
       GET    /v1/labels                            -               401 403 403 403 200 200
       GET    /v1/labels/queue                      -               401 403 403 403 200 200
       GET    /v1/labels/conversations              -               401 403 403 403 200 200
+      GET    /v1/corpus                            -               401 403 403 403 200 200
+      GET    /v1/corpus                            ?split=all      401 403 403 403 400 400
+      GET    /v1/corpus/:id                        unknown         401 403 403 403 404 404
       GET    /v1/conversations/:id/labels          {conversation}  401 403 403 403 200 200
       DELETE /v1/conversations/:id/label           unknown         401 403 403 403 404 404
       POST   /v1/conversations/:id/label           {conversation}  401 403 403 403 202 202

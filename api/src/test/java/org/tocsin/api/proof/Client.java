@@ -10,13 +10,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.tocsin.api.Eventually;
 import org.tocsin.api.RunningService;
 
 /** Speaks to a service as its sources, supervisors and operators do. */
 final class Client implements AutoCloseable {
+  private static final String DATA = "data: {";
   private static final Pattern TURN = Pattern.compile("\"utterance\":\"(t\\d+)\"");
   private static final Pattern NAME = Pattern.compile("\"conversation\":\\{\"id\":\"([^\"]+)\"");
 
@@ -73,12 +74,17 @@ final class Client implements AutoCloseable {
 
   /** A number of {@code /metrics}: the sum of all that begins so. */
   double metric(String name) {
+    return data("/metrics")
+        .lines()
+        .filter(line -> line.startsWith(name))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+        .sum();
+  }
+
+  /** What the data team reads under a path. */
+  String data(String path) {
     try {
-      var text = client.send(request("/metrics", data).build(), BodyHandlers.ofString()).body();
-      return text.lines()
-          .filter(line -> line.startsWith(name))
-          .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
-          .sum();
+      return client.send(request(path, data).build(), BodyHandlers.ofString()).body();
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);
     }
@@ -97,28 +103,32 @@ final class Client implements AutoCloseable {
 
   /** Tells of each turn that is shown to a supervisor, until the connection ends. */
   CompletableFuture<Void> watch(BiConsumer<String, String> turn) {
+    return watch(data -> turn(data, turn));
+  }
+
+  /** Tells the data of each update that a supervisor is sent, until the connection ends. */
+  CompletableFuture<Void> watch(Consumer<String> data) {
     var opened = new CompletableFuture<Void>();
     var watching =
         client
             .sendAsync(request("/v1/updates", supervisor).build(), BodyHandlers.ofLines())
             .thenAccept(answer -> {
               opened.complete(null);
-              turns(answer.body(), turn);
+              answer.body().filter(line -> line.startsWith(DATA)).forEach(data);
             });
     Eventually.holds("updates are open", opened::isDone);
     return watching;
   }
 
-  private static void turns(Stream<String> lines, BiConsumer<String, String> turn) {
-    lines
-        .filter(line -> line.startsWith("data: {") && line.contains("\"turn\":{"))
-        .forEach(line -> {
-          var name = NAME.matcher(line);
-          var utterance = TURN.matcher(line.substring(line.indexOf("\"turn\":{")));
-          if (name.find() && utterance.find()) {
-            turn.accept(name.group(1), utterance.group(1));
-          }
-        });
+  private static void turn(String data, BiConsumer<String, String> turn) {
+    int place = data.indexOf("\"turn\":{");
+    if (place >= 0) {
+      var name = NAME.matcher(data);
+      var utterance = TURN.matcher(data.substring(place));
+      if (name.find() && utterance.find()) {
+        turn.accept(name.group(1), utterance.group(1));
+      }
+    }
   }
 
   private HttpRequest.Builder request(String path, String token) {

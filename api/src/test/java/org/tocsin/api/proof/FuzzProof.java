@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tocsin.api.Configuration;
 import org.tocsin.api.RunningService;
+import org.tocsin.api.settings.HearingSettings;
 
 /** Frames of our own wire format with something wrong with them, sent as a source would. */
 @Tag("proof")
@@ -32,7 +32,7 @@ class FuzzProof {
     var random = new Random(SEED);
     var answers = new TreeMap<Integer, Integer>();
     try (var service =
-        RunningService.on(folder, Map.of(Configuration.Key.CLOSE_AFTER, ""), List.of())) {
+        RunningService.on(folder, Map.of(HearingSettings.CLOSE_AFTER, ""), List.of())) {
       for (int i = 0; i < FRAMES; i++) {
         var frame = mutant(random);
         int status =

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,11 +24,10 @@ class LoadProof {
   private static final int CONVERSATIONS = Figures.setting("conversations", 2_000);
   private static final int SECONDS = Figures.setting("seconds", 300);
   private static final int TURNS_A_SECOND = Figures.setting("turns", 100);
+  private static final int LENGTH = Figures.setting("length", Integer.MAX_VALUE);
   private static final int PARTIALS_A_TURN = 2;
   private static final int CONNECTIONS = 64;
-  private static final int LOOKS = 10;
-  private static final double IDLE_CORES = 0.1;
-  private static final double TICKS_A_SECOND = 100; // what /proc counts processor time in
+  private static final int LOOKS = Figures.setting("looks", 10);
 
   @TempDir private Path folder;
   private final Map<String, Long> sent = new ConcurrentHashMap<>();
@@ -51,11 +51,11 @@ class LoadProof {
         var client = new Client(service.address(), "in", "super", "data")) {
       open(client);
       client.settle(Duration.ofMinutes(5));
-      awaitIdle(service);
+      Consumption.of(service.process()).awaitIdle();
       var _ = client.watch(this::seen);
       figures.say(
-          "| second | CPU, cores | heap used, MB | heap after GC, MB | waiting | skipped |");
-      figures.say("|---|---|---|---|---|---|");
+          "| second | ended | CPU, cores | heap used, MB | heap after GC, MB | waiting | skipped |");
+      figures.say("|---|---|---|---|---|---|---|");
       run(figures, service, client);
       long began = System.nanoTime();
       client.settle(Duration.ofMinutes(10));
@@ -80,16 +80,6 @@ class LoadProof {
     }
   }
 
-  /** Until the sample articles have been encoded, too. */
-  private static void awaitIdle(ForkedService service) throws InterruptedException {
-    double used = Double.POSITIVE_INFINITY;
-    for (int i = 0; i < 60 && used > IDLE_CORES; i++) {
-      double before = processorSeconds(service);
-      Thread.sleep(Duration.ofSeconds(5));
-      used = (processorSeconds(service) - before) / 5;
-    }
-  }
-
   private static void open(Client client) throws InterruptedException {
     for (int from = 0; from < CONVERSATIONS; from += 100) {
       var lines = new ArrayList<String>();
@@ -111,16 +101,19 @@ class LoadProof {
     long began = System.nanoTime();
     long pause = 1_000_000_000L / TURNS_A_SECOND;
     int turns = SECONDS * TURNS_A_SECOND;
-    double processor = processorSeconds(service);
+    var process = Consumption.of(service.process());
+    double processor = process.processorSeconds();
     long looked = began;
     for (int i = 0; i < turns; i++) {
       sleepUntil(began + i * pause);
       next(client, i % CONVERSATIONS, places, rounds);
       if ((i + 1) % Math.max(1, turns / LOOKS) == 0) {
-        double now = processorSeconds(service);
+        double now = process.processorSeconds();
         double wall = (System.nanoTime() - looked) / 1e9;
-        look(figures, service, client, (System.nanoTime() - began) / 1e9, (now - processor) / wall);
-        processor = processorSeconds(service);
+        var when =
+            "%.0f | %d".formatted((System.nanoTime() - began) / 1e9, IntStream.of(rounds).sum());
+        look(figures, process, client, when, (now - processor) / wall);
+        processor = process.processorSeconds();
         looked = System.nanoTime();
       }
     }
@@ -128,7 +121,7 @@ class LoadProof {
 
   private void next(Client client, int c, int[] places, int[] rounds) {
     var talk = Talks.of(c + 17 * rounds[c]);
-    if (++places[c] >= talk.size()) {
+    if (++places[c] >= Math.min(LENGTH, talk.size())) {
       post(client, Talks.ended(name(c, rounds[c])) + "\n" + Talks.started(name(c, ++rounds[c])));
       places[c] = 0;
       talk = Talks.of(c + 17 * rounds[c]);
@@ -175,12 +168,12 @@ class LoadProof {
   }
 
   private static void look(
-      Figures figures, ForkedService service, Client client, double second, double cores) {
+      Figures figures, Consumption process, Client client, String when, double cores) {
     double used = heap(client);
-    collect(service);
+    process.collect();
     figures.say(
-        "| %.0f | %.2f | %.0f | %.0f | %.0f | %.0f |",
-        second,
+        "| %s | %.2f | %.0f | %.0f | %.0f | %.0f |",
+        when,
         cores,
         used,
         heap(client),
@@ -190,29 +183,6 @@ class LoadProof {
 
   private static double heap(Client client) {
     return client.metric("jvm_memory_used_bytes{area=\"heap\"") / (1024 * 1024);
-  }
-
-  private static void collect(ForkedService service) {
-    try {
-      var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-      new ProcessBuilder(jcmd, String.valueOf(service.process().pid()), "GC.run")
-          .redirectErrorStream(true)
-          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-          .start()
-          .waitFor();
-    } catch (IOException | InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static double processorSeconds(ForkedService service) {
-    try {
-      var stat = Files.readString(Path.of("/proc", "" + service.process().pid(), "stat"));
-      var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-      return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_A_SECOND;
-    } catch (IOException noSuchSystem) {
-      return Double.NaN;
-    }
   }
 
   private static void sleepUntil(long nanos) throws InterruptedException {

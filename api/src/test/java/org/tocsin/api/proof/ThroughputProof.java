@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tocsin.api.Application;
 import org.tocsin.api.Configuration;
 import org.tocsin.api.access.Tokens;
+import org.tocsin.api.settings.AnalysisSettings;
+import org.tocsin.api.settings.HttpSettings;
+import org.tocsin.api.settings.Setting;
+import org.tocsin.api.settings.StorageSettings;
 import org.tocsin.model.encoder.BgeSmallEncoder;
 import org.tocsin.model.encoder.CachedEncoder;
 import org.tocsin.model.knowledge.ArticleJson;
@@ -94,11 +98,11 @@ class ThroughputProof {
   private double service(boolean coreNlp) throws IOException, InterruptedException {
     var state = Files.createDirectory(folder.resolve("coreNlp-" + coreNlp));
     Files.write(state.resolve("tokens"), List.of("ingest in", "supervisor super", "data data"));
-    var flags = new EnumMap<Configuration.Key, String>(Configuration.Key.class);
-    flags.put(Configuration.Key.STATE, state.toString());
-    flags.put(Configuration.Key.PORT, "0");
-    flags.put(Configuration.Key.LANES, "" + LANES);
-    flags.put(Configuration.Key.CORE_NLP, "" + coreNlp);
+    var flags = new LinkedHashMap<Setting<?>, String>();
+    flags.put(StorageSettings.STATE, state.toString());
+    flags.put(HttpSettings.PORT, "0");
+    flags.put(AnalysisSettings.LANES, "" + LANES);
+    flags.put(AnalysisSettings.CORE_NLP, "" + coreNlp);
     var parts =
         new Application.Parts(
             Configuration.of(Optional.empty(), Map.of(), flags),

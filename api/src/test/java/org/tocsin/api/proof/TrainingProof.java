@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tocsin.api.PlantedShift;
+import org.tocsin.api.command.ForkedCommand;
 import org.tocsin.api.command.ForkedService;
-import org.tocsin.api.command.ForkedTraining;
 
 /**
  * A full training on a place's own labels beside the service that serves it: what it costs the
@@ -24,7 +24,8 @@ import org.tocsin.api.command.ForkedTraining;
 class TrainingProof {
   private static final int SECONDS = Figures.setting("seconds", 60);
   private static final int TURNS_A_SECOND = Figures.setting("turns", 5);
-  private static final int OF_EITHER = Figures.setting("conversations", 100);
+  private static final int OF_EITHER = Figures.setting("labels", 100);
+  private static final Duration PATIENCE = Duration.ofMinutes(60);
 
   @TempDir private Path folder;
   private final Map<String, Long> sent = new ConcurrentHashMap<>();
@@ -44,11 +45,12 @@ class TrainingProof {
         var client = new Client(service.address(), "in", "super", "data")) {
       tell(client);
       client.settle(Duration.ofMinutes(10));
+      Consumption.of(service.process()).awaitIdle();
       var _ = client.watch(this::seen);
       var alone = latency(client);
       Quantiles.Sorted beside;
       long began = System.nanoTime();
-      try (var training = ForkedTraining.on(state, folder.resolve("cache"))) {
+      try (var training = training(state)) {
         await(training, "encoded ");
         beside = latency(client);
         await(training, "turn heads and reading learnt without fold");
@@ -67,6 +69,7 @@ class TrainingProof {
       figures.say("| beside a training that learns | %s |", alongside);
       figures.say("| without, afterwards | %s |", again);
       double usual = (alone.at(0.5) + again.at(0.5)) / 2;
+      figures.say("");
       figures.say(
           "Ratio of the medians: %.2f encoding, %.2f learning.",
           beside.at(0.5) / usual, alongside.at(0.5) / usual);
@@ -76,7 +79,7 @@ class TrainingProof {
   private Quantiles.Sorted goOn(Figures figures, Client client, Path state)
       throws IOException, InterruptedException {
     long began = System.nanoTime();
-    try (var training = ForkedTraining.on(state, folder.resolve("cache"))) {
+    try (var training = training(state)) {
       await(training, "turn heads and reading learnt without fold");
       var alongside = latency(client);
       int code = training.end();
@@ -87,10 +90,15 @@ class TrainingProof {
       figures.say("```");
       training.printed().lines().forEach(line -> figures.say("%s", line));
       figures.say("```");
-      assertThat(kept).isNotEmpty();
-      assertThat(training.printed()).contains("gate  ");
+      assertThat(kept).as("%s", training.told()).isNotEmpty();
+      assertThat(training.printed()).as("%s", training.told()).contains("gate  ");
       return alongside;
     }
+  }
+
+  private ForkedCommand training(Path state) throws IOException {
+    return ForkedCommand.start(
+        state, folder.resolve("cache"), List.of(), List.of("train", "--state", state.toString()));
   }
 
   private static void tell(Client client) throws InterruptedException {
@@ -104,17 +112,22 @@ class TrainingProof {
     }
   }
 
-  private static void await(ForkedTraining training, String beginning)
+  private static void await(ForkedCommand training, String beginning)
       throws IOException, InterruptedException {
-    while (training.runs()
-        && training.told().stream().noneMatch(line -> line.startsWith(beginning))) {
+    long until = System.nanoTime() + PATIENCE.toNanos();
+    while (training.told().stream().noneMatch(line -> line.startsWith(beginning))) {
+      if (!training.runs() || System.nanoTime() > until) {
+        throw new AssertionError(
+            "the training never told '%s': %s".formatted(beginning, training.told()));
+      }
       Thread.sleep(200);
     }
   }
 
-  /** From sending a turn until a supervisor sees it, for a while. */
+  /** From sending a turn until a supervisor sees it, for a while; what is never seen is missing. */
   private Quantiles.Sorted latency(Client client) throws InterruptedException {
     client.settle(Duration.ofMinutes(5));
+    sent.clear();
     shown = new Quantiles();
     long began = System.nanoTime();
     for (int i = 0; i < SECONDS * TURNS_A_SECOND; i++) {

@@ -19,21 +19,15 @@ public record Dispatch(Duration atLatest) {
   /*
    * A fixed threshold rings whether or not anybody can come, and who comes late takes one of several
    * alerts, perhaps one where it is too late. So an alert waits until somebody is free, and then the
-   * best rings. Worth is the belief; half of what it has risen by over the last three turns, which
-   * stands for the lead that is left (what rises is about to happen, so waiting costs most there); and
-   * a little for each minute that it has waited, so that one which is always second best comes to
-   * its turn; all times what the conversation is worth to the house.
+   * best rings: the highest belief times what the conversation is worth to the house. What rises, or
+   * what usually comes to a demand within a minute, is no better a guide: see "Ringing for whom
+   * somebody is free" in the rationale of training-data.
    */
-
-  private static final double RISE = 0.5;
-  private static final double A_MINUTE = 0.01;
-
-  /** The belief so many turns ago is what a belief has risen from. */
-  public static final int LATELY = 3;
 
   private static final Comparator<Waiting> WORTH_MOST =
       Comparator.comparingDouble(Waiting::worth)
           .reversed()
+          .thenComparing(Comparator.comparing(Waiting::waiting).reversed())
           .thenComparing(waiting -> waiting.id().value());
 
   public Dispatch {
@@ -46,20 +40,13 @@ public record Dispatch(Duration atLatest) {
    * An alert that waits.
    *
    * @param belief now, 0..1
-   * @param lately the belief {@link #LATELY} turns ago
    * @param value what the conversation is worth beside a usual one, which is 1
    * @param waiting since the alert was raised
    */
   public record Waiting(
-      ConversationId id,
-      Optional<String> team,
-      double belief,
-      double lately,
-      double value,
-      Duration waiting) {
+      ConversationId id, Optional<String> team, double belief, double value, Duration waiting) {
     double worth() {
-      double minutes = waiting.toMillis() / 60_000.0;
-      return value * (belief + RISE * Math.max(0, belief - lately) + A_MINUTE * minutes);
+      return value * belief;
     }
   }
 

@@ -10,7 +10,6 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.weights.WeightInit;
@@ -23,7 +22,7 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
  * How a customer feels in one turn, −2 (furious) to 2 (delighted), from the turn's sentence vector:
- * the expectation over five classes of a small network. Thread-safe.
+ * the expectation over five classes of a softmax regression. Thread-safe.
  */
 public final class SentimentHead {
   private static final int CLASSES = 5;
@@ -32,12 +31,12 @@ public final class SentimentHead {
 
   private final MultiLayerNetwork network;
 
-  /** Of the hidden and of the output layer: from each input to all units, then the biases. */
-  private final List<float[][]> layers;
+  /** From each input to all classes, then the biases. */
+  private final float[][] weights;
 
   private SentimentHead(MultiLayerNetwork network) {
     this.network = network;
-    this.layers = IntStream.range(0, 2).mapToObj(i -> ServedNetwork.rows(network, i)).toList();
+    this.weights = ServedNetwork.rows(network, 0);
   }
 
   /**
@@ -73,11 +72,7 @@ public final class SentimentHead {
   /** The sentiment of a customer's turn, −2..2. */
   public double sentiment(float[] vector) {
     var inputs = IntStream.range(0, vector.length).mapToDouble(i -> vector[i]).toArray();
-    var units = ServedNetwork.sums(layers.getFirst(), inputs);
-    for (int i = 0; i < units.length; i++) {
-      units[i] = Math.tanh(units[i]);
-    }
-    var shares = ServedNetwork.softmax(ServedNetwork.sums(layers.getLast(), units));
+    var shares = ServedNetwork.softmax(ServedNetwork.sums(weights, inputs));
     return IntStream.range(0, CLASSES).mapToDouble(i -> (i - 2) * shares[i]).sum();
   }
 
@@ -92,16 +87,10 @@ public final class SentimentHead {
         new MultiLayerNetwork(
             new NeuralNetConfiguration.Builder()
                 .seed(seed)
-                .updater(new Adam(4e-3))
-                .l2(1e-4)
+                .updater(new Adam(1e-2))
+                .l2(3e-4)
                 .weightInit(WeightInit.XAVIER)
                 .list()
-                .layer(
-                    new DenseLayer.Builder()
-                        .nOut(32)
-                        .activation(Activation.TANH)
-                        .dropOut(0.8)
-                        .build())
                 .layer(
                     new OutputLayer.Builder(LossFunction.MCXENT)
                         .nOut(CLASSES)

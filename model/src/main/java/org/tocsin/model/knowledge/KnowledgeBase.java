@@ -22,6 +22,7 @@ public final class KnowledgeBase implements AutoCloseable {
   private final PassageDocuments documents;
   private final SentenceEncoder encoder;
   private final Synonyms synonyms;
+  private final KnownTerms knownTerms = new KnownTerms();
 
   private KnowledgeBase(PassageIndex index, SentenceEncoder encoder, Synonyms synonyms) {
     this.index = index;
@@ -115,8 +116,8 @@ public final class KnowledgeBase implements AutoCloseable {
     if (!(k > 0)) {
       throw new IllegalArgumentException("k must be above 0: was " + k);
     }
-    return index.reading(
-        searcher -> new PassageSearch(searcher, encoder, synonyms, setting).best(question, k));
+    return index.reading(searcher ->
+        new PassageSearch(searcher, encoder, synonyms, knownTerms, setting).best(question, k));
   }
 
   @Override

@@ -42,14 +42,21 @@ final class PassageSearch {
   private final IndexSearcher searcher;
   private final SentenceEncoder encoder;
   private final Synonyms synonyms;
+  private final KnownTerms knownTerms;
   private final Query fitting;
 
   /** A search among the articles that fit a setting. */
-  PassageSearch(IndexSearcher searcher, SentenceEncoder encoder, Synonyms synonyms, Setting setting)
+  PassageSearch(
+      IndexSearcher searcher,
+      SentenceEncoder encoder,
+      Synonyms synonyms,
+      KnownTerms knownTerms,
+      Setting setting)
       throws IOException {
     this.searcher = searcher;
     this.encoder = encoder;
     this.synonyms = synonyms;
+    this.knownTerms = knownTerms;
     this.fitting = Fitting.query(setting, searcher);
   }
 
@@ -114,15 +121,17 @@ final class PassageSearch {
   private Query words(List<Part> said) throws IOException {
     var query =
         new BooleanQuery.Builder().add(fitting, Occur.FILTER).setMinimumNumberShouldMatch(1);
-    terms(said).entrySet().stream()
-        .limit(MOST_TERMS)
-        .forEach(term -> {
-          for (String field :
-              List.of(PassageDocuments.TITLE, PassageDocuments.TAGS, PassageDocuments.PASSAGE)) {
-            var match = new TermQuery(new Term(field, term.getKey()));
-            query.add(new BoostQuery(match, term.getValue().floatValue()), Occur.SHOULD);
-          }
-        });
+    for (var weighed : terms(said).entrySet().stream().limit(MOST_TERMS).toList()) {
+      for (String field :
+          List.of(PassageDocuments.TITLE, PassageDocuments.TAGS, PassageDocuments.PASSAGE)) {
+        var term = new Term(field, weighed.getKey());
+        knownTerms
+            .of(term, searcher)
+            .map(states -> new TermQuery(term, states))
+            .map(match -> new BoostQuery(match, weighed.getValue().floatValue()))
+            .ifPresent(match -> query.add(match, Occur.SHOULD));
+      }
+    }
     return query.build();
   }
 

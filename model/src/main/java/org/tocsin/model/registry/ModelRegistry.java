@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The models of one installation: a folder a version, and a file {@code serving} that names the one
@@ -121,11 +122,21 @@ public final class ModelRegistry {
    * @throws BrokenModel if it is not whole; the one that serves keeps serving
    */
   public ModelVersion rollback() {
+    return rollback(_ -> false);
+  }
+
+  /**
+   * The same, without reading a version that is known to be whole: whoever rolls back is in a
+   * hurry.
+   */
+  public ModelVersion rollback(Predicate<ModelVersion> whole) {
     var before =
         before()
             .orElseThrow(() ->
                 new IllegalStateException("no model served before the shipped one in " + root));
-    read(before);
+    if (!whole.test(before)) {
+      read(before);
+    }
     serving.pop();
     return before;
   }
@@ -250,8 +261,11 @@ public final class ModelRegistry {
     return folder;
   }
 
-  /** By its time the manifest, which is written last; without one the folder. */
-  private Optional<Instant> added(ModelVersion version) {
+  /**
+   * When a version was added, which is when its manifest was written, the last of its files; empty
+   * for the shipped one and for what is not there.
+   */
+  public Optional<Instant> added(ModelVersion version) {
     var folder = root.resolve(version.value());
     if (version.equals(ModelVersion.SHIPPED) || !Files.isDirectory(folder)) {
       return Optional.empty();

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.tocsin.model.alert.Dispatch.Waiting;
 import org.tocsin.model.alert.RingQueue.Place;
 import org.tocsin.model.conversation.ConversationId;
 
@@ -21,8 +22,8 @@ class RingQueueTest {
 
   @Test
   void ringsForTheHighestBeliefOnceSomebodyIsFree() {
-    enter("low", 0.6, 0.6, 1);
-    enter("high", 0.8, 0.8, 1);
+    enter("low", 0.6, 1);
+    enter("high", 0.8, 1);
 
     assertThat(queue.ring(NINE, List.of())).isEmpty();
     assertThat(queue.ring(NINE, List.of(ANYBODY))).containsExactly(id("high"));
@@ -30,36 +31,36 @@ class RingQueueTest {
   }
 
   @Test
-  void whatRisesIsMoreUrgentThanWhatHasBeenHighForLong() {
-    enter("steady", 0.8, 0.8, 1);
-    enter("rising", 0.75, 0.3, 1);
+  void ofTwoThatAreWorthTheSameTheOneThatHasWaitedLongerIsNext() {
+    queue.enter(id("a"), Optional.empty(), 1, 0.8, NINE);
+    queue.enter(id("b"), Optional.empty(), 1, 0.8, NINE.minusSeconds(1));
 
-    assertThat(places()).containsExactly("rising 1 of 2", "steady 2 of 2");
+    assertThat(places()).containsExactly("b 1 of 2", "a 2 of 2");
   }
 
   @Test
   void aCustomerWhoIsWorthMoreComesBefore() {
-    enter("usual", 0.9, 0.9, 1);
-    enter("gold", 0.5, 0.5, 3);
+    enter("usual", 0.9, 1);
+    enter("gold", 0.5, 3);
 
     assertThat(queue.ring(NINE, List.of(ANYBODY))).containsExactly(id("gold"));
   }
 
   @Test
   void aBeliefThatMovesChangesTheOrder() {
-    enter("a", 0.7, 0.7, 1);
-    enter("b", 0.6, 0.6, 1);
+    enter("a", 0.7, 1);
+    enter("b", 0.6, 1);
 
-    queue.moved(id("b"), 0.9, 0.6);
+    queue.moved(id("b"), 0.9);
 
     assertThat(places()).containsExactly("b 1 of 2", "a 2 of 2");
   }
 
   @Test
   void ringsAtTheLatestWhenItsTimeIsOverAndBeforeWhatIsWorthMore() {
-    enter("old", 0.5, 0.5, 1);
+    enter("old", 0.5, 1);
     var later = NINE.plus(Duration.ofMinutes(2));
-    queue.enter(id("new"), Optional.empty(), 10, 0.9, 0.1, later);
+    queue.enter(id("new"), Optional.empty(), 10, 0.9, later);
 
     assertThat(queue.ring(later.minusMillis(1), List.of())).isEmpty();
     assertThat(queue.ring(later, List.of())).containsExactly(id("old"));
@@ -67,12 +68,12 @@ class RingQueueTest {
 
   @Test
   void nobodyStarvesHoweverMuchComes() {
-    enter("poor", 0.5, 0.5, 1);
+    enter("poor", 0.5, 1);
     var rung =
         IntStream.range(0, 200)
             .mapToObj(second -> {
               var now = NINE.plusSeconds(second);
-              queue.enter(id("rich" + second), Optional.empty(), 10, 0.99, 0.1, now);
+              queue.enter(id("rich" + second), Optional.empty(), 10, 0.99, now);
               return queue.ring(now, List.of(ANYBODY));
             })
             .takeWhile(rings -> !rings.contains(id("poor")))
@@ -83,9 +84,9 @@ class RingQueueTest {
 
   @Test
   void supervisorsRingForTheirOwnTeamsAndTheNarrowestFirst() {
-    queue.enter(id("n"), Optional.of("north"), 1, 0.9, 0.9, NINE);
-    queue.enter(id("s"), Optional.of("south"), 1, 0.8, 0.8, NINE);
-    queue.enter(id("s2"), Optional.of("south"), 1, 0.7, 0.7, NINE);
+    queue.enter(id("n"), Optional.of("north"), 1, 0.9, NINE);
+    queue.enter(id("s"), Optional.of("south"), 1, 0.8, NINE);
+    queue.enter(id("s2"), Optional.of("south"), 1, 0.7, NINE);
 
     assertThat(places()).containsExactly("n 1 of 1", "s 1 of 2", "s2 2 of 2");
     assertThat(queue.ring(NINE, List.of(ANYBODY, OF_NORTH))).containsExactly(id("n"), id("s"));
@@ -100,8 +101,24 @@ class RingQueueTest {
         .containsExactly(OF_NORTH);
   }
 
-  private void enter(String name, double belief, double lately, double value) {
-    queue.enter(id(name), Optional.empty(), value, belief, lately, NINE);
+  @Test
+  void leavesWhoIsFreeToWhatIsWorthMoreInAnotherQueue() {
+    enter("here", 0.6, 1);
+    var worse = waiting("worse", 0.5);
+    var better = waiting("better", 0.9);
+
+    assertThat(queue.ring(NINE, List.of(ANYBODY), List.of(worse, better))).isEmpty();
+    assertThat(queue.places(NINE, List.of(worse, better)).stream().map(RingQueueTest::words))
+        .containsExactly("here 2 of 3");
+    assertThat(queue.ring(NINE, List.of(ANYBODY), List.of(worse))).containsExactly(id("here"));
+  }
+
+  private static Waiting waiting(String name, double belief) {
+    return new Waiting(id(name), Optional.empty(), belief, 1, Duration.ZERO);
+  }
+
+  private void enter(String name, double belief, double value) {
+    queue.enter(id(name), Optional.empty(), value, belief, NINE);
   }
 
   private List<String> places() {

@@ -16,7 +16,7 @@ class SentimentHeadTest {
 
   static {
     var random = new Random(3);
-    for (int n = 0; n < 300; n++) {
+    for (int n = 0; n < 5000; n++) {
       double mood = random.nextInt(-4, 5) / 2.0;
       VECTORS.add(new float[] {(float) mood / 2, (float) random.nextGaussian() / 4, 0.5f});
       MOODS.add(mood);

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.tocsin.model.classifier.Hyperparameters;
 import org.tocsin.model.encoder.SentenceEncoder;
@@ -96,11 +97,24 @@ public record Bench(
     return contents.conversations();
   }
 
+  /** The side of each group of the corpus. */
+  Map<String, Side> sides() {
+    return Stream.of(
+            sides(corpus.train(), Side.TRAIN),
+            sides(corpus.validation(), Side.VALIDATION),
+            sides(corpus.test(), Side.TEST))
+        .flatMap(sides -> sides.entrySet().stream())
+        .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  private static Map<String, Side> sides(List<LabelledConversation> conversations, Side side) {
+    return conversations.stream()
+        .collect(toMap(c -> c.transcript().group(), _ -> side, (a, _) -> a));
+  }
+
   /** A model that has learnt from these conversations alone. */
   ServedModel learnt(List<LabelledConversation> learning) {
-    var sides =
-        learning.stream().collect(toMap(c -> c.transcript().group(), _ -> Side.TRAIN, (a, _) -> a));
-    return trainer.train(learning, sides, SEED);
+    return trainer.train(learning, sides(learning, Side.TRAIN), SEED);
   }
 
   RiskScorer scorer(ServedModel of) {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /**
  * The page of results, a section a row. Writing one row leaves the sections of the others as they
- * are, whoever measured them.
+ * are, whoever measured them, and the section {@code proof}, which is no row.
  *
  * @param order of the sections
  */
@@ -23,6 +23,10 @@ public record BenchmarkPage(Path file, List<String> order) {
   static final String MISSED = "✘";
 
   private static final String SECTION = "## ";
+
+  /** Written by people, and kept as it is behind the others. */
+  private static final String PROOF = "proof";
+
   private static final String INTRODUCTION =
       """
       # Benchmarks
@@ -33,6 +37,9 @@ public record BenchmarkPage(Path file, List<String> order) {
       still running, *plain* the uncut one; the turn in which it escalates is never looked at. Nothing that a figure is
       reported for was learnt from or chosen by; every look is noted in `test-looks.log`. The public data sets are no part of
       the product: `TOCSIN_BENCH_DATA` or `--data` names their folder.
+
+      What needs a running service or a very large data set is measured by `./tocsin test -Pproof` (`CONTRIBUTING.md`), which writes
+      its figures to `target/proof`; the last ones are in the section [proof](#proof), which people write.
       """;
 
   public BenchmarkPage {
@@ -46,7 +53,8 @@ public record BenchmarkPage(Path file, List<String> order) {
     var page =
         Stream.of(
                 Stream.of(INTRODUCTION + "\n" + summary(sections)),
-                ordered(sections).stream().map(name -> sections.getOrDefault(name, "")))
+                Stream.concat(ordered(sections).stream(), Stream.of(PROOF))
+                    .flatMap(name -> Stream.ofNullable(sections.get(name))))
             .flatMap(parts -> parts)
             .collect(Collectors.joining("\n\n"));
     try {

@@ -29,7 +29,7 @@ final class CapacityRow implements Row {
   private static final List<Double> LOADS = List.of(4.0, 8.0, 12.0);
   private static final int GRID = 24;
   private static final int RESAMPLES = 1_000;
-  private static final Dispatch USUAL = new Dispatch(Duration.ofMinutes(2));
+  private static final Dispatch USUAL = new Dispatch(Duration.ofMinutes(5));
 
   @Override
   public About about() {
@@ -39,7 +39,7 @@ final class CapacityRow implements Row {
             + " few supervisors: the share of the escalations at which one is in time, at equal"
             + " alerts per supervisor-hour. The threshold is moved, either way, to where it rings"
             + " that often. By capacity rings the very queue by which the service does, an alert at"
-            + " the latest after two minutes. Rules: the page of the class ReplayedDay.",
+            + " the latest after five minutes. Rules: the page of the class ReplayedDay.",
         "Nothing comparable.",
         List.of());
   }

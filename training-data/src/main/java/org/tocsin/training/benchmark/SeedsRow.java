@@ -1,15 +1,9 @@
 package org.tocsin.training.benchmark;
 
-import static java.util.stream.Collectors.toMap;
-
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.tocsin.model.evaluation.Evaluation;
-import org.tocsin.training.LabelledConversation;
-import org.tocsin.training.Split;
-import org.tocsin.training.Split.Side;
 import org.tocsin.training.benchmark.Table.Line;
 
 /** How much of the figures is the luck of one training. */
@@ -32,25 +26,11 @@ final class SeedsRow implements Row {
     var lines = new ArrayList<Line>();
     for (long seed : SEEDS) {
       bench.progress().accept("training with seed " + seed);
-      var figures = bench.trainer().train(all, sides(corpus), seed).evaluation();
+      var figures = bench.trainer().train(all, bench.sides(), seed).evaluation();
       lines.add(new Line("seed " + seed, values(figures)));
     }
     var table = new Table("on the test side", columns(), lines).withMeanAndSpread();
     return new Findings(List.of(), List.of(table), List.of());
-  }
-
-  private static Map<String, Side> sides(Split split) {
-    return Stream.of(
-            side(split.train(), Side.TRAIN),
-            side(split.validation(), Side.VALIDATION),
-            side(split.test(), Side.TEST))
-        .flatMap(sides -> sides.entrySet().stream())
-        .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
-  }
-
-  private static Map<String, Side> side(List<LabelledConversation> conversations, Side side) {
-    return conversations.stream()
-        .collect(toMap(c -> c.transcript().group(), _ -> side, (a, _) -> a));
   }
 
   private static List<String> columns() {

@@ -100,11 +100,11 @@ final class Floor {
       waiting.remove(id);
       ring(here);
     } else if (standing.rings()) {
-      queue.enter(id, Optional.empty(), 1, belief(here, 0), lately(here), instant(moment.at()));
+      queue.enter(id, Optional.empty(), 1, belief(here), instant(moment.at()));
       waiting.put(id, here);
       states[here] = State.WAITING;
     } else if (states[here] == State.WAITING && standing.level() == Level.HIGH) {
-      queue.moved(id, belief(here, 0), lately(here));
+      queue.moved(id, belief(here));
     } else if (states[here] == State.WAITING) {
       queue.leave(id);
       waiting.remove(id);
@@ -151,7 +151,7 @@ final class Floor {
     int next = rung.iterator().next();
     if (order == Order.RISKIEST) {
       for (int each : rung) {
-        next = belief(each, 0) > belief(next, 0) ? each : next;
+        next = belief(each) > belief(next) ? each : next;
       }
     }
     rung.remove(next);
@@ -165,13 +165,8 @@ final class Floor {
         .toList();
   }
 
-  private double belief(int conversation, int ago) {
-    var beliefs = live(conversation).trace().beliefs();
-    return beliefs.get(Math.max(0, turns[conversation] - ago));
-  }
-
-  private double lately(int conversation) {
-    return belief(conversation, Dispatch.LATELY);
+  private double belief(int conversation) {
+    return live(conversation).trace().beliefs().get(turns[conversation]);
   }
 
   private Live live(int conversation) {

@@ -22,9 +22,22 @@ public record Drift(int before, int now, List<Finding> findings) {
    * With some forty looks at a lot, one in twenty would cry wolf every week. So the chance of any
    * false finding is held to FALSE over all looks together (Bonferroni), and a shift must also be
    * large: with ten thousand conversations a trifle is certain.
+   *
+   * How many escalate and how many ring is what a floor asks first, and half as many of them move
+   * the index by less than what is called large. So these two shares have a test and a chance of
+   * being wrong of their own, SHARES_FALSE a week: half of it for all conversations, half spread
+   * over the parts.
    */
 
   private static final double FALSE = 0.001;
+
+  private static final double SHARES_FALSE = 0.01;
+
+  private static final String ESCALATED = "ESCALATED";
+  private static final String ALERTS = "ALERTS";
+
+  /** What is looked at as a share: how many escalated, and how many rang. */
+  public static final List<String> SHARES = List.of(ESCALATED, ALERTS);
 
   /** Fewer on either side tell nothing. */
   public static final int LEAST = 100;
@@ -40,8 +53,8 @@ public record Drift(int before, int now, List<Finding> findings) {
    *
    * @param what was looked at, as "the channel" or a feature's name
    * @param segment the part of the conversations; empty for all
-   * @param value the population stability index; for calibration the mean belief less the share
-   *     that escalated
+   * @param value the population stability index; for how many escalated and rang, how far the share
+   *     has moved; for calibration the mean belief less the share that escalated
    * @param limit what chance alone explains, or what is small
    */
   public record Finding(
@@ -69,9 +82,13 @@ public record Drift(int before, int now, List<Finding> findings) {
     }
     var judged = segments.stream().filter(Segment::enough).toList();
     double risk = FALSE / Math.max(1, judged.stream().mapToInt(Segment::looks).sum());
+    double half = SHARES_FALSE / 2 / SHARES.size();
     var findings =
         judged.stream()
-            .flatMap(s -> s.findings(risk))
+            .flatMap(s ->
+                Stream.concat(
+                    s.findings(risk),
+                    s.shares(s.name().isEmpty() ? half : half / (judged.size() - 1))))
             .sorted((a, b) -> Double.compare(b.value() / b.limit(), a.value() / a.limit()))
             .sorted((a, b) -> Boolean.compare(b.shifted(), a.shifted()))
             .toList();
@@ -92,7 +109,7 @@ public record Drift(int before, int now, List<Finding> findings) {
     }
 
     int looks() {
-      return before.getFirst().numbers().size() + before.getFirst().words().size() + 4;
+      return before.getFirst().numbers().size() + before.getFirst().words().size() + 3;
     }
 
     Stream<Finding> findings(double risk) {
@@ -104,10 +121,33 @@ public record Drift(int before, int now, List<Finding> findings) {
               first.words().keySet().stream().map(w -> word(w, risk)),
               Stream.of(
                   number("MEANING", o -> o.meaning().likeness(centre), risk),
-                  number("BELIEF", Observed::belief, risk),
-                  number("ALERTS", o -> o.alerted() ? 1 : 0, risk)),
+                  number("BELIEF", Observed::belief, risk)),
               calibration(risk))
           .flatMap(findings -> findings);
+    }
+
+    /** How many of those of which somebody knows escalated, and how many of all rang. */
+    Stream<Finding> shares(double risk) {
+      return Stream.concat(
+          share(ESCALATED, o -> o.escalates().isPresent(), o -> o.escalates().orElse(false), risk),
+          share(ALERTS, _ -> true, Observed::alerted, risk));
+    }
+
+    private Stream<Finding> share(
+        String what, Predicate<Observed> known, Predicate<Observed> claim, double risk) {
+      var measure = part(before, known);
+      var held = part(now, known);
+      if (measure.size() < LEAST || held.size() < LEAST) {
+        return Stream.empty();
+      }
+      var shares =
+          new Shares(
+              part(measure, claim).size(), measure.size(), part(held, claim).size(), held.size());
+      double moved = shares.moved();
+      double chance = shares.chance(risk);
+      return shares.enough()
+          ? Stream.of(new Finding(what, name, moved, chance, moved > chance, shares.toString()))
+          : Stream.empty();
     }
 
     private Finding number(String what, ToDoubleFunction<Observed> number, double risk) {

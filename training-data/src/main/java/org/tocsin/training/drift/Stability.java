@@ -1,10 +1,9 @@
 package org.tocsin.training.drift;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The population stability index: how differently two lots are spread over the same bins; 0 if they
@@ -49,41 +48,48 @@ record Stability(double index, double chance) {
 
   /** Of words. */
   static Stability ofWords(List<String> before, List<String> now, double risk) {
-    return of(counts(before), counts(now), risk);
+    var words = Stream.concat(before.stream(), now.stream()).distinct().toList();
+    return of(counts(before, words), counts(now, words), risk);
   }
 
-  private static Map<String, Integer> counts(double[] values, double[] edges) {
-    return counts(
-        Arrays.stream(values)
-            .mapToObj(x ->
-                Double.isNaN(x)
-                    ? "unknown"
-                    : String.valueOf(Arrays.stream(edges).filter(edge -> x > edge).count()))
-            .toList());
-  }
-
-  private static Map<String, Integer> counts(List<String> words) {
-    var counts = new HashMap<String, Integer>();
-    words.forEach(word -> counts.merge(word, 1, Integer::sum));
+  private static int[] counts(List<String> said, List<String> words) {
+    var counts = new int[words.size()];
+    said.forEach(word -> counts[words.indexOf(word)]++);
     return counts;
   }
 
-  private static Stability of(Map<String, Integer> before, Map<String, Integer> now, double risk) {
-    var bins = new HashSet<>(before.keySet());
-    bins.addAll(now.keySet());
-    double n = total(before) + HALF_A_CASE * bins.size();
-    double m = total(now) + HALF_A_CASE * bins.size();
-    double index = 0;
-    for (var bin : bins) {
-      double p = (before.getOrDefault(bin, 0) + HALF_A_CASE) / n;
-      double q = (now.getOrDefault(bin, 0) + HALF_A_CASE) / m;
-      index += (p - q) * Math.log(p / q);
+  private static int[] counts(double[] values, double[] edges) {
+    var counts = new int[edges.length + 2];
+    for (double value : values) {
+      counts[bin(value, edges)]++;
     }
-    return new Stability(index, (1 / n + 1 / m) * chiSquare(bins.size() - 1, risk));
+    return counts;
   }
 
-  private static int total(Map<String, Integer> counts) {
-    return counts.values().stream().mapToInt(c -> c).sum();
+  /** How many edges lie below; the bin behind all others is of those that are not known. */
+  private static int bin(double value, double[] edges) {
+    if (Double.isNaN(value)) {
+      return edges.length + 1;
+    }
+    int bin = 0;
+    while (bin < edges.length && value > edges[bin]) {
+      bin++;
+    }
+    return bin;
+  }
+
+  /** A bin that is empty in both is none. */
+  private static Stability of(int[] before, int[] now, double risk) {
+    var bins = IntStream.range(0, before.length).filter(i -> before[i] + now[i] > 0).toArray();
+    double n = IntStream.of(before).sum() + HALF_A_CASE * bins.length;
+    double m = IntStream.of(now).sum() + HALF_A_CASE * bins.length;
+    double index = 0;
+    for (int bin : bins) {
+      double p = (before[bin] + HALF_A_CASE) / n;
+      double q = (now[bin] + HALF_A_CASE) / m;
+      index += (p - q) * Math.log(p / q);
+    }
+    return new Stability(index, (1 / n + 1 / m) * chiSquare(bins.length - 1, risk));
   }
 
   /** Which χ² is exceeded with a probability (E. Wilson and M. Hilferty, 1931). */

@@ -43,6 +43,6 @@ final class Benches {
   private static ServedModel trained() {
     var how = new Hyperparameters(8, 5e-3, 1e-3, 0.8, 64, 2, 2);
     return new Retraining(ENCODER, UnaryOperator.identity(), how, 7, "test", new Unheard())
-        .run(SOME, Corpus.sides());
+        .run(SOME, List.of(), Corpus.sides());
   }
 }

@@ -97,6 +97,17 @@ class BenchmarkTest {
     assertThat(page().indexOf("## one")).isLessThan(page().indexOf("## two"));
   }
 
+  @Test
+  void keepsWhatPeopleWroteOfTheProofBehindTheRows() throws IOException {
+    var written = "## proof\n\nNothing was lost.";
+    Files.writeString(folder.resolve("page.md"), written + "\n\n## unknown\n\nGone.\n");
+
+    benchmark().run(List.of(new Counting("one")), false);
+
+    assertThat(page()).endsWith(written + "\n").doesNotContain("Gone.");
+    assertThat(page().indexOf("## one")).isLessThan(page().indexOf("## proof"));
+  }
+
   private Benchmark benchmark() {
     return new Benchmark(
         Benches.of(Optional.of(folder), progress::add),

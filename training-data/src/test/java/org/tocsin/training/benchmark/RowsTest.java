@@ -54,6 +54,8 @@ class RowsTest {
         "redaction",
         "speed",
         "seeds",
+        "sampling",
+        "drift",
         "verticals",
         "tau-folds",
         "github-folds",
@@ -100,6 +102,17 @@ class RowsTest {
     assertThat(learnt).hasSize(2);
     assertThat(learnt.getFirst()).noneMatch(id -> id.startsWith("banking"));
     assertThat(learnt.getLast()).noneMatch(id -> id.startsWith("telecom"));
+  }
+
+  @Test
+  void learnsFromSamplesThatHoldTheSmallerOnesAndMeasuresOnTheSame() {
+    row("sampling").measure(bench());
+
+    var test = ids(Benches.SPLIT.test());
+    int learning = Benches.SPLIT.learning().size();
+    assertThat(learnt).hasSize(9).allSatisfy(ids -> assertThat(ids).containsAll(test));
+    assertThat(learnt.get(3)).hasSize(test.size() + learning / 2).containsAll(learnt.getFirst());
+    assertThat(learnt.getLast()).hasSize(test.size() + learning).containsAll(learnt.get(3));
   }
 
   @Test
@@ -161,7 +174,11 @@ class RowsTest {
     return conversations.stream().map(c -> c.transcript().id().value()).toList();
   }
 
+  /** Of weeks a few do here. */
   private static Row row(String name) {
+    if (name.equals("drift")) {
+      return new DriftRow(4, 2);
+    }
     return Rows.all().stream().filter(r -> r.about().name().equals(name)).findFirst().orElseThrow();
   }
 

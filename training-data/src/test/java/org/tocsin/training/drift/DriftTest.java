@@ -19,11 +19,14 @@ class DriftTest {
 
   @Test
   void staysQuietInCalmWeeks() {
+    int disturbed = 0;
     for (int week = 0; week < 52; week++) {
       var drift = Drift.between(week(week), week(week + 1000));
-      assertThat(drift.shifted()).as("week %d", week).isEmpty();
-      assertThat(drift.findings()).isNotEmpty();
+      disturbed += drift.shifted().isEmpty() ? 0 : 1;
+      assertThat(drift.shifted().stream().map(f -> f.what())).isSubsetOf(Drift.SHARES);
+      assertThat(drift.findings().stream().map(f -> f.what())).containsAll(Drift.SHARES);
     }
+    assertThat(disturbed).isLessThanOrEqualTo(1);
   }
 
   @ParameterizedTest
@@ -34,7 +37,10 @@ class DriftTest {
     assertThat(drift.shifted()).anySatisfy(f -> assertThat(f.what()).isEqualTo(what));
     assertThat(drift.shifted().stream().filter(f -> f.segment().isEmpty()).map(f -> f.what()))
         .contains(what)
-        .allMatch(f -> f.equals(what) || (what.equals("BELIEF") && f.equals("CALIBRATION")));
+        .allMatch(f ->
+            f.equals(what)
+                || (what.equals("BELIEF") && f.equals("CALIBRATION"))
+                || (what.equals("CALIBRATION") && f.equals("ESCALATED")));
   }
 
   @Test
@@ -51,13 +57,49 @@ class DriftTest {
   }
 
   @Test
+  void findsThatHalfAsManyEscalateAndSaysHowMany() {
+    int found = 0;
+    for (int week = 0; week < 20; week++) {
+      var now =
+          week(week + 1000).stream()
+              .filter(o -> !o.escalates().orElseThrow() || o.belief() > 0.45)
+              .toList();
+      var shifted =
+          Drift.between(week(week, 1000), now).shifted().stream()
+              .filter(f -> f.what().equals("ESCALATED") && f.segment().isEmpty())
+              .toList();
+      found += shifted.size();
+      assertThat(shifted).allSatisfy(f -> assertThat(f.words()).contains(" of 1000) → "));
+    }
+    assertThat(found).isGreaterThanOrEqualTo(18);
+  }
+
+  @Test
+  void saysNothingOfEndingsThatNobodyTold() {
+    var now =
+        week(2).stream()
+            .map(o ->
+                new Observed(
+                    o.numbers(), o.words(), o.meaning(), o.belief(), o.alerted(), Optional.empty()))
+            .toList();
+
+    assertThat(Drift.between(week(1), now).findings().stream().map(f -> f.what()))
+        .doesNotContain("ESCALATED")
+        .contains("ALERTS");
+  }
+
+  @Test
   void judgesNothingOnAHandful() {
     assertThat(Drift.between(week(1), week(2).subList(0, 20)).findings()).isEmpty();
   }
 
   private static List<Observed> week(long seed) {
+    return week(seed, 300);
+  }
+
+  private static List<Observed> week(long seed, int conversations) {
     var random = new Random(seed);
-    return IntStream.range(0, 300).mapToObj(_ -> observed(random)).toList();
+    return IntStream.range(0, conversations).mapToObj(_ -> observed(random)).toList();
   }
 
   private static Observed observed(Random random) {

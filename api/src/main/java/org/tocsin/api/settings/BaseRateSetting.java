@@ -1,4 +1,4 @@
-package org.tocsin.api;
+package org.tocsin.api.settings;
 
 /** Which share of the conversations the beliefs that are shown take to escalate. */
 public sealed interface BaseRateSetting {

@@ -4,13 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.tocsin.ingestion.Json;
 
-/** Payloads with something wrong with them. */
-final class Mutants {
+/** Payloads with something wrong with them, for the tests here and in api. */
+public final class Mutants {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final List<JsonNode> STRANGE =
       List.of(
@@ -40,15 +43,23 @@ final class Mutants {
   private Mutants() {}
 
   /** Three in four are still JSON. */
-  static String of(String payload, Random random) {
+  public static String of(String payload, Random random) {
     if (random.nextInt(4) == 0) {
       return garbled(payload, random);
     }
-    var root = Fixture.json(payload);
+    var root = json(payload);
     for (int i = random.nextInt(3); i >= 0; i--) {
       root = changed(root, random);
     }
     return root.toString();
+  }
+
+  private static JsonNode json(String payload) {
+    try {
+      return Json.MAPPER.readTree(payload);
+    } catch (IOException e) {
+      throw new UncheckedIOException(payload, e);
+    }
   }
 
   private static String garbled(String payload, Random random) {

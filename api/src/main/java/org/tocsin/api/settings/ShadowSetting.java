@@ -1,4 +1,4 @@
-package org.tocsin.api;
+package org.tocsin.api.settings;
 
 import java.util.Optional;
 import org.tocsin.model.registry.ModelRegistry;

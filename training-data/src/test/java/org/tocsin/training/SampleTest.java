@@ -1,12 +1,10 @@
-package org.tocsin.api.learning;
+package org.tocsin.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.tocsin.training.Corpus;
-import org.tocsin.training.LabelledConversation;
 
 class SampleTest {
   private static final List<LabelledConversation> ALL = Corpus.conversations();
@@ -34,7 +32,7 @@ class SampleTest {
   }
 
   private static List<LabelledConversation> sample(List<LabelledConversation> all, int most) {
-    var sample = new Sample(most);
+    var sample = new Sample<LabelledConversation>(most, c -> c.transcript().id());
     new ArrayList<>(all).forEach(sample::add);
     return sample.conversations();
   }

@@ -1,4 +1,4 @@
-package org.tocsin.api;
+package org.tocsin.api.settings;
 
 /** For whom alerts ring. */
 public sealed interface StaffSetting {
