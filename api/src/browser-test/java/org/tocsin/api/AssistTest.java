@@ -70,7 +70,7 @@ class AssistTest {
   void aPageThatGivesNoTokenIsToldSo() {
     browser.open(page.origin() + "/");
 
-    assertThat(seen(".state h2").getText()).isEqualTo("Nobody is signed in");
+    says(".state h2", "Nobody is signed in");
     assertAccessible();
   }
 
@@ -78,13 +78,12 @@ class AssistTest {
   @Order(20)
   void aCardAppearsByItselfInAPageOfAnotherOrigin() {
     openPage();
-    browser.until("it is live", _ -> seen(".pulse").getText().equals("Live"));
+    says(".pulse", "Live");
     assertThat(inside(".suggestion")).isEmpty();
     assertThat(browser.address()).doesNotContain(AGENT);
     service.lines(said("c1", "u1", ASKS));
 
-    assertThat(seen(".suggestion").getText())
-        .contains("How long a refund takes", "five working days");
+    says(".suggestion", "How long a refund takes", "five working days");
     assertAccessible();
     browser.photograph("assist", List.of(360, 1440));
   }
@@ -167,9 +166,9 @@ class AssistTest {
     whisper("Offer a voucher <i>now</i>.");
     browser.until("the whisper", _ -> whispered().contains("Offer a voucher <i>now</i>."));
 
-    seen(".hush [data-minutes='15']").click();
+    click(".hush [data-minutes='15']");
     browser.until("the cards are gone", _ -> inside(".play").isEmpty());
-    seen(".hush [data-minutes='0']").click();
+    click(".hush [data-minutes='0']");
     seen(".play");
   }
 
@@ -177,12 +176,12 @@ class AssistTest {
   @Order(60)
   void itFollowsTheAttributeAndTellsWhatItDoesNotKnowYet() {
     browser.script("document.querySelector('tocsin-assist').conversation = 'c2'");
-    browser.until("c2", _ -> seen(".state h2").getText().equals("Nothing heard yet"));
+    says(".state h2", "Nothing heard yet");
     service.lines(started("c2", "a7", "north"), said("c2", "u1", ASKS));
 
-    assertThat(seen(".suggestion").getText()).contains("How long a refund takes");
+    says(".suggestion", "How long a refund takes");
     browser.script("document.querySelector('tocsin-assist').removeAttribute('conversation')");
-    browser.until("none", _ -> seen(".state h2").getText().equals("No conversation"));
+    says(".state h2", "No conversation");
     browser.script("document.querySelector('tocsin-assist').setAttribute('conversation', 'c1')");
     seen(".play");
     assertThat(inside(".suggestion")).isEmpty();
@@ -223,9 +222,7 @@ class AssistTest {
         "window.refused = 0;"
             + " document.addEventListener('tocsin-refused', () => window.refused++);"
             + " document.querySelector('tocsin-assist').setAttribute('token', 'wrong')");
-    browser.until(
-        "it says so",
-        _ -> seen(".state p").getText().equals("The token is not valid, or has expired."));
+    says(".state p", "The token is not valid, or has expired.");
     assertThat(browser.script("return window.refused")).isEqualTo("1");
     assertThat(browser.script("return document.querySelector('tocsin-assist').outerHTML"))
         .doesNotContain("wrong");
@@ -240,12 +237,12 @@ class AssistTest {
   void itSaysThatTheConnectionIsLostAndComesBackByItself() {
     var port = service.application().address().replaceFirst(".*:", "");
     service.close();
-    assertThat(seen(".offline p").getText()).contains("connection is lost", "Trying again");
+    says(".offline p", "connection is lost", "Trying again");
     assertAccessible();
     browser.photograph("assist-offline", List.of(360, 1440));
 
     service = running(port);
-    browser.until("it is live again", _ -> seen(".pulse").getText().equals("Live"));
+    says(".pulse", "Live");
     browser.until("the band goes", _ -> shown(".offline").isEmpty());
     service.lines(said("c1", "u9", "I want to speak to your manager."));
     seen(".play");
@@ -288,8 +285,15 @@ class AssistTest {
   }
 
   private static WebElement seen(String css) {
-    browser.until(css + " is seen", _ -> !shown(css).isEmpty());
-    return shown(css).getFirst();
+    return browser.until(css + " is seen", _ -> shown(css).getFirst());
+  }
+
+  private static void says(String css, CharSequence... words) {
+    browser.holds(() -> assertThat(shown(css).getFirst().getText()).contains(words));
+  }
+
+  private static void click(String css) {
+    browser.holds(() -> shown(css).getFirst().click());
   }
 
   private static void assertAccessible() {

@@ -1,6 +1,7 @@
 package org.tocsin.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,12 +11,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.ElementClickInterceptedException;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
@@ -33,7 +36,7 @@ public final class Browser implements AutoCloseable {
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
   private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private static final String AXE = axe();
   private static final String CHECK =
@@ -101,11 +104,12 @@ public final class Browser implements AutoCloseable {
     driver.manage().window().setSize(new Dimension(Math.max(500, pixels), 1000));
   }
 
-  /** What is found once something is. */
+  /** What is found once something is. What is drawn anew meanwhile is looked for again. */
   public <T> T until(String what, Function<WebDriver, T> found) {
     return new WebDriverWait(driver, PATIENCE)
         .withMessage(() -> what + " in: " + text())
-        .ignoring(StaleElementReferenceException.class)
+        .ignoring(StaleElementReferenceException.class, NoSuchElementException.class)
+        .ignoring(ElementClickInterceptedException.class, AssertionError.class)
         .until(found);
   }
 
@@ -117,8 +121,53 @@ public final class Browser implements AutoCloseable {
 
   /** The first element that fits and is seen. */
   WebElement seen(String css) {
-    until(css + " is seen", _ -> visible(css).findFirst().isPresent());
-    return until(css, _ -> visible(css).findFirst()).orElseThrow();
+    return until(css + " is seen", _ -> visible(css).findFirst().orElse(null));
+  }
+
+  /** The text of the first element that fits and is seen, once it contains all these words. */
+  String says(String css, CharSequence... words) {
+    return until(
+        css + " says " + List.of(words),
+        _ ->
+            visible(css)
+                .findFirst()
+                .map(WebElement::getText)
+                .filter(text -> Stream.of(words).allMatch(text::contains))
+                .orElse(null));
+  }
+
+  /** Waits until one of the elements that fit is seen with words in it. */
+  void filled(String css) {
+    holds(
+        () ->
+            assertThat(visible(css).map(WebElement::getText))
+                .as(css)
+                .anyMatch(text -> !text.isBlank()));
+  }
+
+  /** The same as {@link #says}, and no other words. */
+  void saysJust(String css, String words) {
+    holds(() -> assertThat(visible(css).findFirst().orElseThrow().getText()).isEqualTo(words));
+  }
+
+  /** Waits until the whole page contains all these words. */
+  void reads(CharSequence... words) {
+    says("body", words);
+  }
+
+  /** Waits until as many elements fit. */
+  void count(String css, int expected) {
+    holds(() -> assertThat(driver.findElements(By.cssSelector(css))).as(css).hasSize(expected));
+  }
+
+  /** Repeats assertions about a page that is still drawing until they hold. */
+  void holds(Runnable assertions) {
+    until(
+        "what is asserted does not hold",
+        _ -> {
+          assertions.run();
+          return true;
+        });
   }
 
   private Stream<WebElement> visible(String css) {
@@ -127,7 +176,12 @@ public final class Browser implements AutoCloseable {
 
   /** Clicks on the first element that fits and is seen. */
   void click(String css) {
-    seen(css).click();
+    until(
+        css + " is clicked on",
+        _ -> {
+          visible(css).findFirst().orElseThrow().click();
+          return true;
+        });
   }
 
   void press(CharSequence keys) {

@@ -24,27 +24,27 @@ class CaughtUpTest {
       service.settle();
       browser.open(cable.address() + "/#token=" + SUPERVISOR);
       browser.seen(".row");
-      browser.until("it is live", _ -> browser.seen(".pulse").getText().equals("Live"));
+      browser.saysJust(".pulse", "Live");
       browser.rememberNotices();
 
       cable.cut();
-      assertThat(browser.seen(".offline").getText()).contains("The live connection is lost");
+      browser.says(".offline", "The live connection is lost");
       service.lines(said("c1", "u2", "Where is it now?"));
       service.lines(live(Samples.ringing(1).getFirst(), "a8", "north"));
       service.settle();
       assertThat(browser.text()).doesNotContain("Where is it now?");
       cable.mend();
 
-      Eventually.holds("it is live again", () -> browser.seen(".pulse").getText().equals("Live"));
+      browser.saysJust(".pulse", "Live");
       Eventually.holds(
           "it says what was caught up on",
           () ->
               browser
                   .notices()
                   .matches("(?s).*Connected again\\. \\d+ updates were caught up on\\..*"));
-      browser.until("what was said", _ -> browser.text().contains("Where is it now?"));
+      browser.reads("Where is it now?");
       browser.seen("tocsin-inbox .alert");
-      assertThat(browser.texts(".row")).hasSize(2);
+      browser.count(".row", 2);
       browser.photograph("caught-up");
     }
   }

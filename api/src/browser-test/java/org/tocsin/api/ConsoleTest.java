@@ -64,7 +64,7 @@ class ConsoleTest {
     browser.open("about:blank");
     browser.open(service.application().address() + "/#token=" + SUPERVISOR);
 
-    browser.until("three rows", d -> d.findElements(By.cssSelector(".row")).size() == 3);
+    browser.count(".row", 3);
     assertThat(browser.address()).doesNotContain(SUPERVISOR);
     assertThat(browser.script("return document.cookie")).isEqualTo("");
   }
@@ -74,15 +74,15 @@ class ConsoleTest {
   void anAlertAppearsByItselfAndItsConversationRisesToTheTop() {
     service.lines(live(ringing, "a7", "north"));
 
-    var reason = browser.seen("tocsin-inbox .alert .alert-reason").getText();
+    browser.seen("tocsin-inbox .alert");
     browser.until(
         "the alert's conversation is the first row",
         d ->
             String.valueOf(
                     d.findElements(By.cssSelector(".row a")).getFirst().getDomAttribute("href"))
                 .contains(ringing.id().value()));
-    assertThat(reason).isNotBlank();
-    assertThat(risks()).isSortedAccordingTo((a, b) -> Integer.compare(b, a));
+    browser.filled("tocsin-inbox .alert .alert-reason");
+    browser.holds(() -> assertThat(risks()).isSortedAccordingTo((a, b) -> Integer.compare(b, a)));
     assertAccessible();
     browser.photograph("wall");
   }
@@ -97,10 +97,10 @@ class ConsoleTest {
     browser.seen("tocsin-conversation .turn");
     browser.until(
         "all turns", d -> d.findElements(By.cssSelector(".turn")).size() == ringing.turns().size());
-    assertThat(browser.seen("tocsin-ledger").getText()).isNotBlank();
-    assertThat(browser.texts(".turn .chip")).anyMatch(c -> !c.isBlank());
-    assertThat(browser.seen(".past-alert .alert-reason").getText()).isNotBlank();
-    assertThat(browser.seen(".headline h1").getText()).isNotBlank();
+    browser.filled("tocsin-ledger");
+    browser.filled(".turn .chip");
+    browser.filled(".past-alert .alert-reason");
+    browser.filled(".headline h1");
     assertAccessible();
     browser.photograph("conversation");
   }
@@ -127,8 +127,7 @@ class ConsoleTest {
   @Order(41)
   void aSupervisorTakesAConversationOnAndComesIntoIt() {
     browser.press("a");
-    browser.until(
-        "it is theirs", _ -> browser.seen(".handing-who").getText().equals("supervisor"));
+    browser.says(".handing-who", "supervisor");
     browser.click("[data-step=WHISPERING]");
 
     browser.until(
@@ -139,7 +138,7 @@ class ConsoleTest {
                     d.findElement(By.cssSelector("[data-step=WHISPERING]"))
                         .getDomAttribute("aria-pressed")));
     browser.click("[data-step=JOINED]"); // for which there is no telephony system here
-    assertThat(browser.seen(".notice.bad").getText()).contains("telephonyUrl is not set");
+    browser.says(".notice.bad", "telephonyUrl is not set");
     assertThat(browser.complaints()).allMatch(c -> c.contains("/handling"));
   }
 
@@ -147,12 +146,12 @@ class ConsoleTest {
   @Order(42)
   void theDayCountsWhatRangAndTheModelsPageSaysWhatServesAndLetsNobodyChangeIt() {
     browser.open(service.application().address() + "/#/day");
-    assertThat(browser.seen(".day-total").getText()).contains("Alerts", "1", "Hits");
+    browser.says(".day-total", "Alerts", "1", "Hits");
     assertAccessible();
     browser.photograph("day");
     browser.open(service.application().address() + "/#/models");
     browser.seen(".model .serving");
-    assertThat(browser.texts("[data-promote], [data-rollback]:not([hidden])")).isEmpty();
+    browser.count("[data-promote], [data-rollback]:not([hidden])", 0);
   }
 
   @Test
@@ -167,8 +166,8 @@ class ConsoleTest {
     service.settle();
     browser.open(service.application().address() + "/#/c/hostile%3Cb%3E");
 
-    browser.until("four turns", d -> d.findElements(By.cssSelector(".turn")).size() == 4);
-    assertThat(browser.texts(".turn-text").getFirst()).contains(SCRIPT, IMAGE);
+    browser.count(".turn", 4);
+    browser.says(".turn-text", SCRIPT, IMAGE);
     assertHarmless();
     browser.photograph("hostile");
     browser.open(service.application().address() + "/#/");
@@ -185,13 +184,13 @@ class ConsoleTest {
     browser.open(service.application().address() + "/#token=" + AGENT);
     browser.seen("tocsin-agent .turn");
     browser.open(service.application().address() + "/#/agent/hostile%3Cb%3E");
-    var card = browser.seen("tocsin-agent .suggestion");
+    browser.seen("tocsin-agent .suggestion");
     service.post(
         "/v1/conversations/hostile%3Cb%3E/whisper",
         SUPERVISOR, "{\"text\": \"Offer a voucher <i>now</i>.\"}");
 
-    assertThat(browser.seen(".whisper p").getText()).isEqualTo("Offer a voucher <i>now</i>.");
-    assertThat(card.getText()).contains("How long a refund takes", "five working days");
+    browser.saysJust(".whisper p", "Offer a voucher <i>now</i>.");
+    browser.says("tocsin-agent .suggestion", "How long a refund takes", "five working days");
     assertThat(browser.text().toLowerCase(Locale.ROOT))
         .doesNotContain("risk", "alert open", "high", "sentiment");
     assertThat(browser.text()).doesNotContainPattern("\\b0?[.]\\d\\d\\b").doesNotContain("%");
@@ -213,15 +212,13 @@ class ConsoleTest {
                 .column("SELECT body FROM suggestion_feedback WHERE article = 'refunds'")
                 .toString()
                 .matches("(?s).*SHOWN.*USED.*"));
-    browser.until(
-        "the card is gone",
-        d -> d.findElements(By.cssSelector("tocsin-agent .suggestion")).isEmpty());
+    browser.count("tocsin-agent .suggestion", 0);
     service.lines(said("hostile<b>", "u5", "How long does it take until my refund arrives?"));
     service.settle();
     browser.open("about:blank");
     browser.open(service.application().address() + "/#/agent/hostile%3Cb%3E");
-    browser.until("five turns", d -> d.findElements(By.cssSelector(".turn")).size() == 5);
-    assertThat(browser.texts("tocsin-agent .suggestion")).isEmpty();
+    browser.count(".turn", 5);
+    browser.count("tocsin-agent .suggestion", 0);
   }
 
   @Test
@@ -257,8 +254,7 @@ class ConsoleTest {
   void theSummaryIsOneClickAway() {
     browser.click("tocsin-agent .agent-head .summary-place .button");
 
-    assertThat(browser.seen("dialog.summary .summary-body").getText())
-        .contains("You promised me a refund by Friday and it never came.");
+    browser.says("dialog.summary .summary-body", "You promised me a refund by Friday and it never came.");
     browser.press("\uE00C");
   }
 
@@ -267,8 +263,7 @@ class ConsoleTest {
   void anAgentSnoozesTheirCards() {
     browser.click("tocsin-agent .hush [data-minutes='15']");
 
-    browser.until(
-        "the cards are gone", d -> d.findElements(By.cssSelector("tocsin-agent .play")).isEmpty());
+    browser.count("tocsin-agent .play", 0);
     browser.click("tocsin-agent .hush [data-minutes='0']");
     browser.seen("tocsin-agent .play");
   }

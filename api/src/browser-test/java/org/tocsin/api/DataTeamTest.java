@@ -67,8 +67,8 @@ kept(run));
   void aTokenOfTheWrongRoleOpensNothing() {
     browser.open(service.application().address() + "/#token=" + INGEST);
 
-    assertThat(browser.seen(".sign-in-error").getText()).contains("not valid");
-    assertThat(browser.texts(".nav a")).isEmpty();
+    browser.says(".sign-in-error", "not valid");
+    browser.count(".nav a", 0);
     browser.complaints(); // the refusal is told there too
   }
 
@@ -78,14 +78,14 @@ kept(run));
     open("#token=" + DATA);
 
     browser.seen("tocsin-models .model");
-    assertThat(browser.texts(".nav a"))
-        .containsExactly("Models", "Labels", "Corpus", "Backtest", "Drift", "Benchmarks");
+    shows(".nav a", "Models", "Labels", "Corpus", "Backtest", "Drift", "Benchmarks");
     for (var page : List.of("#/", "#/day", "#/c/secret")) {
       open(page);
       browser.seen("tocsin-models .model");
     }
-    assertThat(browser.texts(".model h2")).contains(SHIPPED, "better", "unmeasured");
-    assertThat(browser.seen("[data-version=better]").getText()).contains("refused at the gate");
+    browser.holds(
+        () -> assertThat(browser.texts(".model h2")).contains(SHIPPED, "better", "unmeasured"));
+    browser.says("[data-version=better]", "refused at the gate");
     check("models");
   }
 
@@ -93,17 +93,15 @@ kept(run));
   @Order(30)
   void aVersionIsDrawnAndItsPicturesAreTablesToo() {
     open("#/model/" + SHIPPED);
-    browser.until(
-        "seven pictures",
-        d -> d.findElements(By.cssSelector("tocsin-picture[data-drawn]")).size() == 7);
+    browser.count("tocsin-picture[data-drawn]", 7);
     browser.script("document.querySelectorAll('.picture details').forEach(d => d.open = true)");
-    assertThat(browser.texts(".picture table")).hasSize(7).noneMatch(String::isBlank);
-    assertThat(browser.seen(".card-text").getText()).contains(SHIPPED);
+    browser.holds(
+        () -> assertThat(browser.texts(".picture table")).hasSize(7).noneMatch(String::isBlank));
+    browser.says(".card-text", SHIPPED);
     check("model");
 
     open("#/model/unmeasured");
-    assertThat(browser.seen(".no-report").getText())
-        .contains("tocsin evaluate --state DIR --model unmeasured");
+    browser.says(".no-report", "tocsin evaluate --state DIR --model unmeasured");
   }
 
   @Test
@@ -114,12 +112,8 @@ kept(run));
     browser.click("[data-version='" + SHIPPED + "'] .compare-choice");
     browser.click("tocsin-models .data-tools a");
 
-    browser.until("both", _ -> browser.text().contains("Figures side by side") || browser.text().contains("B − A"));
-    assertThat(browser.text())
-        .contains("the same test conversations", "refused at the gate", "recall is worse by 0.1");
-    browser.until(
-        "seven pictures",
-        d -> d.findElements(By.cssSelector("tocsin-picture[data-drawn]")).size() == 7);
+    browser.reads("the same test conversations", "refused at the gate", "recall is worse by 0.1");
+    browser.count("tocsin-picture[data-drawn]", 7);
     check("compare");
   }
 
@@ -129,12 +123,11 @@ kept(run));
     open("#/models");
     browser.click("[data-promote=better]");
 
-    assertThat(browser.seen("dialog.confirmation").getText())
-        .contains("Let better serve?", "refused at the gate", "recall is worse by 0.1", SHIPPED);
+    browser.says("dialog.confirmation", "Let better serve?", "refused at the gate", "recall is worse by 0.1", SHIPPED);
     assertThat(browser.seen("[data-go]").isEnabled()).isFalse();
     check("promote");
     browser.press("\uE00C");
-    assertThat(browser.texts("dialog.confirmation")).isEmpty();
+    browser.count("dialog.confirmation", 0);
   }
 
   @Test
@@ -172,18 +165,23 @@ kept(run));
     browser.seen(".corpus-row");
     browser.click("[name=q]");
     browser.press("CARD]\uE007");
-    browser.until("one row", d -> d.findElements(By.cssSelector(".corpus-row")).size() == 1);
+    browser.count(".corpus-row", 1);
     browser.click(".corpus-row a");
 
-    assertThat(browser.seen(".history").getText()).contains("outcome: stays calm (resolved)");
-    assertThat(browser.seen(".script").getText()).contains("[CARD]").doesNotContain("5105");
+    browser.says(".history", "outcome: stays calm (resolved)");
+    assertThat(browser.says(".script", "[CARD]")).doesNotContain("5105");
     assertThat(browser.script("return document.querySelectorAll('img').length")).isEqualTo("0");
     check("corpus");
     open("#/corpus/source%3DMANUAL");
     browser.until(
         "the one that was labelled by hand",
         _ -> browser.texts(".corpus-row").toString().contains(labelled));
-    assertThat(browser.texts(".corpus-row")).singleElement().asString().contains("Stays calm");
+    browser.holds(
+        () ->
+            assertThat(browser.texts(".corpus-row"))
+                .singleElement()
+                .asString()
+                .contains("Stays calm"));
   }
 
   @Test
@@ -194,24 +192,26 @@ kept(run));
     browser.script("document.activeElement.blur()"); // in a field a letter is a letter
     browser.press("o");
     browser.seen("tocsin-shipped .corpus-row");
-    browser.until(
-        "the first fifty", d -> d.findElements(By.cssSelector(".corpus-row")).size() == 50);
+    browser.count(".corpus-row", 50);
     browser.press("m");
-    browser.until("fifty more", d -> d.findElements(By.cssSelector(".corpus-row")).size() == 100);
+    browser.count(".corpus-row", 100);
 
     choose("vertical", "telecom");
     choose("escalates", "true");
     choose("split", "test");
     browser.until(
         "few are left", d -> d.findElements(By.cssSelector(".corpus-row")).size() < 50);
-    assertThat(browser.texts(".corpus-row"))
-        .isNotEmpty()
-        .allSatisfy(row -> assertThat(row).contains("Escalates", "Telecom", "only measured on"));
+    browser.holds(
+        () ->
+            assertThat(browser.texts(".corpus-row"))
+                .isNotEmpty()
+                .allSatisfy(
+                    row -> assertThat(row).contains("Escalates", "Telecom", "only measured on")));
     browser.script("document.activeElement.blur()");
     browser.press("j");
-    assertThat(browser.seen("tocsin-shipped .script").getText()).isNotBlank();
+    browser.filled("tocsin-shipped .script");
     browser.seen(".corpus-row a[aria-current]");
-    assertThat(browser.texts(".script-notes li")).isNotEmpty();
+    browser.filled(".script-notes li");
     check("shipped");
   }
 
@@ -227,8 +227,7 @@ kept(run));
     open("#/models");
     browser.seen("tocsin-models .model");
     browser.press("?");
-    assertThat(browser.seen("tocsin-keys dialog").getText())
-        .contains("This page: Models", "Everywhere", "Labels", "Corpus", "Backtest");
+    browser.says("tocsin-keys dialog", "This page: Models", "Everywhere", "Labels", "Corpus", "Backtest");
     check("keys");
     browser.press("\uE00C");
     browser.press("j");
@@ -255,8 +254,8 @@ kept(run));
     threshold.clear();
     threshold.sendKeys("0.05\uE007");
 
-    browser.until("an answer", _ -> browser.text().contains("hits: escalations rung before"));
-    assertThat(browser.text()).contains("rings from", "0.050", "conversations change");
+    browser.reads("hits: escalations rung before");
+    browser.reads("rings from", "0.050", "conversations change");
     check("backtest");
   }
 
@@ -264,12 +263,11 @@ kept(run));
   @Order(90)
   void driftAndBenchmarksAreShownAsTheyAre() {
     open("#/drift");
-    assertThat(browser.seen("tocsin-drift .quiet-words").getText())
-        .contains("conversations of the latest week");
+    browser.says("tocsin-drift .quiet-words", "conversations of the latest week");
     check("drift");
     open("#/benchmarks");
     browser.seen("tocsin-benchmarks .never");
-    assertThat(browser.text()).contains("corpus", "recall ≥ 0.700", "0.620", "0.610");
+    browser.reads("corpus", "recall ≥ 0.700", "0.620", "0.610");
     check("benchmarks");
   }
 
@@ -283,7 +281,7 @@ kept(run));
     open("#/labels");
     browser.seen("tocsin-wall");
 
-    assertThat(browser.texts(".nav a")).containsExactly("Wall", "Day", "Models");
+    shows(".nav a", "Wall", "Day", "Models");
   }
 
   /** Light and dark, on a desktop and on a phone; nothing is cut off, and the page complains of nothing. */
@@ -308,6 +306,10 @@ kept(run));
       browser.open("about:blank");
     }
     browser.open(service.application().address() + "/" + hash);
+  }
+
+  private static void shows(String css, String... texts) {
+    browser.holds(() -> assertThat(browser.texts(css)).containsExactly(texts));
   }
 
   private static String labels(String conversation) {

@@ -27,13 +27,12 @@ class PassedOnTest {
       service.settle();
       browser.open(service.application().address() + "/#token=" + KIM);
       browser.seen("tocsin-inbox .alert");
-      assertThat(browser.texts(".alert-passed span")).containsExactly("");
+      browser.holds(
+          () -> assertThat(browser.texts(".alert-passed span")).containsExactly(""));
 
       clock.forward(Duration.ofMinutes(3));
-      assertThat(browser.seen(".alert-passed[data-mine]").getText())
-          .isEqualTo("Passed on to you, nobody acted for 3 min");
-      assertThat(browser.seen(".row .passed").getText())
-          .isEqualTo("passed on to kim, nobody acted for 3 min");
+      browser.saysJust(".alert-passed[data-mine]", "Passed on to you, nobody acted for 3 min");
+      browser.saysJust(".row .passed", "passed on to kim, nobody acted for 3 min");
       assertThat(browser.barriers()).isEmpty();
       browser.photograph("passed-on");
 

@@ -49,8 +49,7 @@ class PromotionStoryTest {
       browser.open(service.application().address() + "/#token=" + DATA);
 
       browser.click("[data-promote=warmer]");
-      assertThat(browser.seen("dialog.confirmation").getText())
-          .contains("Let warmer serve?", "From the next turn on", "never stood at the gate");
+      browser.says("dialog.confirmation", "Let warmer serve?", "From the next turn on", "never stood at the gate");
       browser.press("\uE007");
       browser.seen("[data-version=warmer] .serving");
       say(service, 1);
@@ -60,7 +59,7 @@ class PromotionStoryTest {
 
       double before = expected("shipped", 2);
       browser.click("[data-rollback]");
-      assertThat(browser.seen("dialog.confirmation").getText()).contains("warmer stops scoring");
+      browser.says("dialog.confirmation", "warmer stops scoring");
       long asked = System.nanoTime();
       browser.press("\uE007");
       Eventually.holds(

@@ -59,10 +59,9 @@ class WaitingTest {
     try (var browser = new Browser();
         var service = service("presence")) {
       browser.open(service.application().address() + "/#token=" + KIM);
-      browser.until("it is live", _ -> browser.seen(".pulse").getText().equals("Live"));
+      browser.saysJust(".pulse", "Live");
       browser.click("[data-bell=hush]");
-      assertThat(browser.seen("[data-bell=hush][aria-pressed=true]").getText())
-          .startsWith("Undisturbed until");
+      browser.says("[data-bell=hush][aria-pressed=true]", "Undisturbed until");
       browser.seen(".row, .state");
       Eventually.holds("nobody is there", () -> there(service) == 0);
       begin(service, "c1");
@@ -73,8 +72,7 @@ class WaitingTest {
       browser.photograph("undisturbed");
 
       browser.click("[data-bell=hush]");
-      assertThat(browser.seen("[data-bell=hush][aria-pressed=false]").getText())
-          .isEqualTo("Do not disturb");
+      browser.saysJust("[data-bell=hush][aria-pressed=false]", "Do not disturb");
       browser.seen("tocsin-inbox .alert");
       waits(browser, "c1", "");
     }

@@ -30,12 +30,11 @@ class WallRestartTest {
         service.settle();
         browser.open(service.application().address() + "/#token=" + SUPERVISOR);
         rows(browser, 2);
-        browser.until("it is live", _ -> browser.seen(".pulse").getText().equals("Live"));
+        browser.saysJust(".pulse", "Live");
         browser.rememberNotices();
       }
-      assertThat(browser.seen(".offline").getText())
-          .contains("The live connection is lost", "Trying again by itself");
-      assertThat(browser.texts(".row")).hasSize(2);
+      browser.says(".offline", "The live connection is lost", "Trying again by itself");
+      browser.count(".row", 2);
       assertThat(browser.barriers()).isEmpty();
       browser.photograph("offline");
 
@@ -45,14 +44,14 @@ class WallRestartTest {
         service.lines(started("c3", "a7", "north"), said("c3", "u1", "Good morning."));
         service.settle();
 
-        Eventually.holds("it is live again", () -> browser.seen(".pulse").getText().equals("Live"));
+        browser.saysJust(".pulse", "Live");
         Eventually.holds("it says so", () -> browser.notices().contains("Connected again"));
         rows(browser, 3);
-        browser.until("what came meanwhile", _ -> browser.text().contains("Where is it now?"));
-        assertThat(browser.texts(".offline:not([hidden])")).isEmpty();
+        browser.reads("Where is it now?");
+        browser.count(".offline:not([hidden])", 0);
         browser.photograph("online-again");
         service.lines(said("c3", "u2", "And it goes on."));
-        browser.until("what comes now", _ -> browser.text().contains("And it goes on."));
+        browser.reads("And it goes on.");
       }
     }
   }

@@ -84,6 +84,9 @@ class DoneElsewhereTest {
         said(id, "u2", "How can I help?").replace("CUSTOMER", "AGENT"), said(id, "u3", ANGRY));
     Eventually.holds("it rings", () -> !owner.conversation(id).path("alerts").isEmpty());
     var alert = owner.conversation(id).path("alerts").get(0).path("id").asText();
+    Eventually.holds(
+        "others can know it",
+        () -> !stored.column("SELECT id FROM alerts WHERE id = ?", alert).isEmpty());
 
     var answer =
         other.post("/v1/alerts/" + alert + "/verdict", SUPERVISOR, "{\"verdict\": \"SNOOZE\"}");
