@@ -19,16 +19,21 @@ import java.util.function.Supplier;
 /**
  * One socket: frames are taken one after the other, each is answered, and the socket is paused
  * meanwhile. While too much is under way a frame waits to be taken, so that its sender is slowed
- * down by the connection itself.
+ * down by the connection itself. A sender that says nothing is asked with a ping whether it is
+ * there, which keeps the connection open across proxies; one that does not answer is let go.
  */
 final class Line {
+  private static final Duration PINGS = Duration.ofSeconds(20);
   private static final Duration SLOW_DOWN = Duration.ofMillis(200);
+  private static final Buffer NOTHING = Buffer.buffer();
 
   private final Vertx vertx;
   private final ServerWebSocket socket;
+  private final Duration pings;
   private final BooleanSupplier overloaded;
   private final Function<String, Future<JsonObject>> work;
   private Future<?> last = Future.succeededFuture();
+  private boolean heard = true;
 
   /**
    * @param overloaded whether frames should wait
@@ -39,8 +44,18 @@ final class Line {
       ServerWebSocket socket,
       BooleanSupplier overloaded,
       Function<String, Future<JsonObject>> work) {
+    this(vertx, socket, PINGS, overloaded, work);
+  }
+
+  /** The same, where it is looked more or less often whether the sender is there. */
+  Line(      Vertx vertx,
+      ServerWebSocket socket,
+      Duration pings,
+      BooleanSupplier overloaded,
+      Function<String, Future<JsonObject>> work) {
     this.vertx = vertx;
     this.socket = socket;
+    this.pings = pings;
     this.overloaded = overloaded;
     this.work = work;
   }
@@ -49,8 +64,21 @@ final class Line {
     socket.textMessageHandler(frame -> take(() -> work.apply(frame)));
     socket.binaryMessageHandler(this::take);
     socket.exceptionHandler(this::closeAfter);
+    socket.pongHandler(_ -> heard = true);
+    long timer = vertx.setPeriodic(pings.toMillis(), _ -> ping());
+    socket.closeHandler(_ -> vertx.cancelTimer(timer));
     socket.shutdownHandler(
         _ -> last.onComplete(_ -> close(WebSocketCloseStatus.ENDPOINT_UNAVAILABLE)));
+  }
+
+  /** While a frame is taken the socket is paused, and a pong cannot be heard. */
+  private void ping() {
+    if (!heard && last.isComplete()) {
+      close(WebSocketCloseStatus.POLICY_VIOLATION, "no answer to a ping");
+      return;
+    }
+    heard = false;
+    socket.writePing(NOTHING);
   }
 
   /** What is too long, or no frame at all, is not answered; its sender is told why no more is. */
@@ -62,8 +90,12 @@ final class Line {
   }
 
   private void close(WebSocketCloseStatus status) {
+    close(status, status.reasonText());
+  }
+
+  private void close(WebSocketCloseStatus status, String reason) {
     if (!socket.isClosed()) {
-      socket.close((short) status.code(), status.reasonText());
+      socket.close((short) status.code(), reason);
     }
   }
 
@@ -77,6 +109,7 @@ final class Line {
   }
 
   private void take(Supplier<Future<JsonObject>> frame) {
+    heard = true;
     socket.pause();
     last =
         last.transform(_ -> onceThereIsRoom(frame))

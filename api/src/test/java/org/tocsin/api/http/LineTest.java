@@ -1,5 +1,7 @@
 package org.tocsin.api.http;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +10,9 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.Socket;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -62,12 +67,43 @@ class LineTest {
     assertThat(socket.closeReason()).isEqualTo("Endpoint unavailable");
   }
 
+  @Test
+  void aSenderThatSaysNothingStaysAndOneThatIsGoneIsLetGo() throws IOException {
+    int port = serve(Duration.ofMillis(100));
+    var quiet = client.connect(port, "localhost", "/").await();
+    var pings = new AtomicInteger();
+    quiet.frameHandler(frame -> pings.addAndGet(frame.isPing() ? 1 : 0));
+    try (var gone = new Socket("localhost", port)) {
+      var upgrade =
+          """
+          GET / HTTP/1.1\r
+          Host: localhost\r
+          Connection: Upgrade\r
+          Upgrade: websocket\r
+          Sec-WebSocket-Version: 13\r
+          Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
+          \r
+          """;
+      gone.getOutputStream().write(upgrade.getBytes(US_ASCII));
+
+      var said = new String(gone.getInputStream().readAllBytes(), ISO_8859_1); // until it is closed
+      assertThat(said).contains(" 101 ").endsWith("no answer to a ping");
+    }
+    int before = pings.get();
+    Eventually.holds("the other is still asked", () -> pings.get() > before + 2);
+    assertThat(quiet.isClosed()).isFalse();
+  }
+
   private int serve() {
+    return serve(Duration.ofMinutes(1));
+  }
+
+  private int serve(Duration pings) {
     return server
         .requestHandler(request ->
             request
                 .toWebSocket()
-                .onSuccess(socket -> new Line(vertx, socket, this::full, this::take).open()))
+                .onSuccess(socket -> new Line(vertx, socket, pings, this::full, this::take).open()))
         .listen(0, "localhost")
         .await()
         .actualPort();
