@@ -120,12 +120,12 @@ public final class Browser implements AutoCloseable {
   }
 
   /** The first element that fits and is seen. */
-  WebElement seen(String css) {
+  public WebElement seen(String css) {
     return until(css + " is seen", _ -> visible(css).findFirst().orElse(null));
   }
 
   /** The text of the first element that fits and is seen, once it contains all these words. */
-  String says(String css, CharSequence... words) {
+  public String says(String css, CharSequence... words) {
     return until(
         css + " says " + List.of(words),
         _ ->
@@ -151,12 +151,12 @@ public final class Browser implements AutoCloseable {
   }
 
   /** Waits until the whole page contains all these words. */
-  void reads(CharSequence... words) {
+  public void reads(CharSequence... words) {
     says("body", words);
   }
 
   /** Waits until as many elements fit. */
-  void count(String css, int expected) {
+  public void count(String css, int expected) {
     holds(() -> assertThat(driver.findElements(By.cssSelector(css))).as(css).hasSize(expected));
   }
 
@@ -175,7 +175,7 @@ public final class Browser implements AutoCloseable {
   }
 
   /** Clicks on the first element that fits and is seen. */
-  void click(String css) {
+  public void click(String css) {
     until(
         css + " is clicked on",
         _ -> {
@@ -184,7 +184,7 @@ public final class Browser implements AutoCloseable {
         });
   }
 
-  void press(CharSequence keys) {
+  public void press(CharSequence keys) {
     new Actions(driver).sendKeys(keys).perform();
   }
 
@@ -233,7 +233,7 @@ public final class Browser implements AutoCloseable {
   }
 
   /** Takes pictures of the page, light and dark, at the widths of a desktop and of a phone. */
-  void photograph(String name) {
+  public void photograph(String name) {
     photograph(name, List.of(390, 1440));
   }
 

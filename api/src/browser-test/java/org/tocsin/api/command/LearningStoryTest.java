@@ -13,9 +13,12 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+import org.tocsin.api.Browser;
 import org.tocsin.api.Eventually;
 import org.tocsin.api.PlantedShift;
 import org.tocsin.api.RunningService;
+import org.tocsin.api.Stored;
 import org.tocsin.api.Wire;
 import org.tocsin.api.learning.OwnConversations;
 import org.tocsin.model.evaluation.Evaluation;
@@ -29,9 +32,9 @@ import org.tocsin.training.Split.Side;
 import org.tocsin.training.gate.TimeSplit;
 
 /**
- * From what supervisors say to a model that is better where it serves, and back. The place is that
- * of {@link PlantedShift}; of so few labels a model's beliefs are fitted anew and no network is
- * trained.
+ * From what a supervisor says in the console to a model that is better where it serves, and back.
+ * The place is that of {@link PlantedShift}; of so few labels a model's beliefs are fitted anew and
+ * no network is trained.
  */
 class LearningStoryTest {
   /** Of either sort: of the last fifth ten of each measure, which the gate asks for. */
@@ -43,12 +46,14 @@ class LearningStoryTest {
   void whatPeopleSayMakesAModelBetterWhereItServesAndCanBeUndone() {
     var stale = PlantedShift.serveLastYears(state);
     var weeks = PlantedShift.weeks(OF_EITHER);
-    try (var service = RunningService.on(state)) {
+    try (var browser = new Browser();
+        var service = RunningService.on(state)) {
       for (int i = 0; i < weeks.size(); i++) {
         service.lines(PlantedShift.live(weeks.get(i), i));
       }
       service.settle();
-      weeks.forEach(conversation -> judge(service, conversation));
+      judgeAll(browser, service, weeks);
+      weeks.forEach(conversation -> end(service, conversation));
       oneIsStillGoingOn(service);
 
       var trained = Ran.of("train", "--state", "" + state, "--recalibrate-only");
@@ -66,11 +71,16 @@ class LearningStoryTest {
       Eventually.holds("it has scored the turn", () -> shadowed(service) > 0);
 
       var before = service.conversation("open");
-      var promoted = Ran.of("models", "promote", candidate, "--state", "" + state);
-      assertThat(promoted.code()).as(promoted.err()).isZero();
+      signIn(browser, service, DATA);
+      browser.says("[data-version='" + candidate + "']", "passed at the gate");
+      browser.click("[data-promote='" + candidate + "']");
+      browser.says("dialog.confirmation", "Let " + candidate + " serve?", "held against " + stale);
+      browser.press(Keys.ENTER);
       Eventually.holds("the candidate serves", () -> serving(service).equals(candidate));
 
-      assertThat(Ran.of("models", "rollback", "--state", "" + state).code()).isZero();
+      browser.click("[data-rollback]");
+      browser.says("dialog.confirmation", candidate + " stops scoring");
+      browser.press(Keys.ENTER);
       Eventually.holds("last year's serves again", () -> serving(service).equals(stale));
       var after = service.conversation("open");
       assertThat(after.path("turns").findValuesAsText("text"))
@@ -80,15 +90,40 @@ class LearningStoryTest {
     }
   }
 
-  /** Every alert gets a verdict, and every conversation an outcome when it is over. */
-  private static void judge(RunningService service, LabelledConversation conversation) {
-    var id = conversation.transcript().id().value();
-    var verdict = conversation.label().escalates() ? "RIGHT" : "FALSE_ALARM";
-    for (var alert : service.conversation(id).path("alerts")) {
-      var path = "/v1/alerts/%s/verdict".formatted(alert.path("id").asText());
-      var body = "{\"verdict\":\"%s\"}".formatted(verdict);
-      assertThat(service.post(path, SUPERVISOR, body).statusCode()).isEqualTo(200);
+  /** Every alert gets its verdict at the wall, by two keys. */
+  private void judgeAll(
+      Browser browser, RunningService service, List<LabelledConversation> conversations) {
+    var escalating =
+        conversations.stream()
+            .filter(c -> c.label().escalates())
+            .map(c -> c.transcript().id().value())
+            .collect(toSet());
+    var open = "SELECT conversation FROM alerts WHERE state = 'OPEN' ORDER BY id";
+    var stored = new Stored(state);
+    int all = stored.column(open).size();
+    assertThat(all).isGreaterThan(20);
+    signIn(browser, service, SUPERVISOR);
+    for (int left = all; left > 0; left--) {
+      browser.count("tocsin-inbox .alert", left);
+      browser.press("j");
+      var chosen = browser.seen("tocsin-inbox .alert[data-chosen] .alert-open");
+      var address = String.valueOf(chosen.getDomAttribute("href"));
+      browser.press(escalating.contains(address.replace("#/c/", "")) ? "r" : "f");
     }
+    browser.seen("tocsin-inbox .inbox-empty");
+    Eventually.holds("all verdicts are stored", () -> stored.column(open).isEmpty());
+    assertThat(stored.column("SELECT DISTINCT state FROM alerts ORDER BY state"))
+        .containsExactly("FALSE_ALARM", "RIGHT");
+  }
+
+  private static void signIn(Browser browser, RunningService service, String token) {
+    browser.open("about:blank");
+    browser.open(service.application().address() + "/#token=" + token);
+  }
+
+  /** Every conversation has an outcome when it is over. */
+  private static void end(RunningService service, LabelledConversation conversation) {
+    var id = conversation.transcript().id().value();
     service.lines(PlantedShift.ended(conversation));
     var path = "/v1/conversations/%s/outcome".formatted(id);
     assertThat(service.post(path, SUPERVISOR, PlantedShift.outcome(conversation)).statusCode())
