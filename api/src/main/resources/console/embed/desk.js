@@ -127,7 +127,7 @@ export class Desk {
     if (words) {
       this.#used({ words, title: title ?? null });
     }
-    if (!(await this.#attempt(() => this.#api.feedback(id, feedback, place), "The feedback was not saved"))) {
+    if (!(await this.#attempt(() => this.#api.feedback(id, { conversation: this.#id, feedback, place }), "The feedback was not saved"))) {
       this.#store.dispatch({ type: "feedback", id, feedback: before });
     }
   }

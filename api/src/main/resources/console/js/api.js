@@ -24,7 +24,7 @@ const routes = (call) => ({
   verdict: (id, verdict) => call("POST", `/v1/alerts/${encodeURIComponent(id)}/verdict`, { verdict }),
   whisper: (id, text) => call("POST", `/v1/conversations/${encodeURIComponent(id)}/whisper`, { text }),
   speakers: (id, utterance, speaker) => call("POST", `/v1/conversations/${encodeURIComponent(id)}/speakers`, { utterance, speaker }),
-  feedback: (id, feedback, place) => call("POST", `/v1/suggestions/${encodeURIComponent(id)}/feedback`, { feedback, ...(place && { place }) }),
+  feedback: (id, { conversation, feedback, place }) => call("POST", `/v1/suggestions/${encodeURIComponent(id)}/feedback`, { feedback, ...(conversation && { conversation }), ...(place && { place }) }),
   quiet: () => call("GET", "/v1/quiet"),
   beQuiet: (minutes) => call("PUT", "/v1/quiet", { minutes }),
   search: (query) => call("GET", `/v1/knowledge/search?q=${encodeURIComponent(query)}`),

@@ -55,10 +55,17 @@ export async function handle(id, call, failure) {
 export async function giveFeedback(id, feedback, place) {
   const before = store.state.feedback.get(id) ?? null;
   const shown = feedback === "SHOWN" || feedback === "OPENED" ? before : feedback;
+  const conversation = conversationOf(id);
   store.dispatch({ type: "feedback", id, feedback: shown });
-  if (!(await attempt(() => api.feedback(id, feedback, place), "The feedback was not saved"))) {
+  if (!(await attempt(() => api.feedback(id, { conversation, feedback, place }), "The feedback was not saved"))) {
     store.dispatch({ type: "feedback", id, feedback: before });
   }
+}
+
+/** In which conversation a card is. */
+function conversationOf(card) {
+  const read = [...store.state.details.values()].map((d) => d.conversation).filter(Boolean);
+  return read.find(({ suggestions = [], playbooks = [] }) => [...suggestions, ...playbooks].some((x) => x.id === card))?.id;
 }
 
 /** What was held back meanwhile is read when the quiet ends. */

@@ -187,7 +187,11 @@ public final class Application implements AutoCloseable {
                   understanding.forget(id);
                   attending.handlings().forget(id);
                 },
-                new Relayed(understanding.pipeline(), attending.floor(), attending.handlings()),
+                new Relayed(
+                    understanding.pipeline(),
+                    attending.floor(),
+                    attending.handlings(),
+                    understanding.cards()),
                 new Tombstones(ground.database())));
   }
 

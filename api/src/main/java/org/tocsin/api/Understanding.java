@@ -71,6 +71,7 @@ final class Understanding {
     this.ringing = ringing;
     this.handovers = new Handovers(journal, outbox, c -> HandoverView.told(c).encode());
     this.cards = CardLog.open(database, journal, library.clicks(), clock);
+    course.live().whenForgotten(cards::forget);
     this.gaps = new GapLog(database, journal, clock);
     this.labels = new LabelLog(database, journal, clock);
     this.queueing = new Queueing(labels, new StoredConversations(database), assessing.encoder());

@@ -24,6 +24,7 @@ import org.tocsin.Postgres;
 import org.tocsin.api.settings.Setting;
 import org.tocsin.api.settings.StorageSettings;
 import org.tocsin.model.conversation.ConversationId;
+import org.tocsin.model.knowledge.Article;
 
 /** Two processes share a database: what people do at one shows at the one that has the call. */
 class DoneElsewhereTest {
@@ -45,13 +46,17 @@ class DoneElsewhereTest {
     stored = new Stored(database);
     owner = process("one", database);
     other = process("two", database);
+    Eventually.holds("articles are known", () -> owner.application().knowsArticles());
   }
 
   private static RunningService process(String name, String database) throws IOException {
     var settings =
         Map.<Setting<?>, String>of(
             StorageSettings.DATABASE, database, StorageSettings.INSTANCE, name);
-    return RunningService.on(Files.createDirectory(folder.resolve(name)), settings, List.of());
+    var refunds =
+        Article.of("refunds", "How long a refund takes", "A refund arrives within five days.");
+    return RunningService.on(
+        Files.createDirectory(folder.resolve(name)), settings, List.of(refunds));
   }
 
   @BeforeEach
@@ -95,6 +100,23 @@ class DoneElsewhereTest {
     Eventually.holds(
         "it is snoozed",
         () -> owner.conversation(id).path("alerts").get(0).path("state").asText().equals("SNOOZE"));
+    assertOwned();
+  }
+
+  @Test
+  void aCardThatIsUsedIsUsedEverywhere() {
+    owner.lines(said(id, "u2", "How long does it take until my refund arrives?"));
+    owner.settle();
+    var card = suggestion().path("id").asText();
+
+    var answer =
+        other.post(
+            "/v1/suggestions/" + card + "/feedback",
+            AGENT,
+            "{\"feedback\": \"USED\", \"conversation\": \"%s\"}".formatted(id));
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
+    Eventually.holds("the owner knows", () -> suggestion().path("used").asBoolean());
     assertOwned();
   }
 
@@ -172,6 +194,10 @@ class DoneElsewhereTest {
 
   private JsonNode handling() {
     return owner.conversation(id).path("handling");
+  }
+
+  private JsonNode suggestion() {
+    return owner.conversation(id).path("suggestions").path(0);
   }
 
   private double risk() {

@@ -4,12 +4,15 @@ import static java.time.ZoneOffset.UTC;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.tocsin.model.conversation.ConversationId;
 import org.tocsin.model.conversation.Speaker;
 import org.tocsin.model.conversation.Utterance;
 import org.tocsin.model.knowledge.ArticleId;
@@ -70,17 +73,32 @@ public final class AgentHelp {
         left(conversation));
   }
 
+  /** Looks up what was done with the cards of conversations that come back to hand. Blocks. */
+  void recall(Collection<ConversationId> conversations) {
+    cards.recall(conversations);
+  }
+
   /** The article that a customer's turn calls for, unless the agent has seen it or enough. */
   Optional<Suggestion> suggestion(LiveConversation conversation, int turn) {
+    var shown = suggested(conversation);
+    shown.addAll(cards.shown(conversation.id()));
+    return suggestion(conversation, turn, shown);
+  }
+
+  /** The one that it called for then, before the agent saw what came later. */
+  Optional<Suggestion> suggestionThen(LiveConversation conversation, int turn) {
+    return suggestion(conversation, turn, suggested(conversation));
+  }
+
+  private Optional<Suggestion> suggestion(
+      LiveConversation conversation, int turn, Set<ArticleId> shown) {
     var turns = utterances(conversation);
     if (turns.get(turn).speaker() != Speaker.CUSTOMER || left(conversation) == 0) {
       return Optional.empty();
     }
     return assistant
         .get()
-        .flatMap(a ->
-            a.suggestion(
-                conversation.id(), setting(conversation), turns, turn, shown(conversation)));
+        .flatMap(a -> a.suggestion(conversation.id(), setting(conversation), turns, turn, shown));
   }
 
   /** Keeps a customer's turn for which there should have been an article. */
@@ -93,11 +111,10 @@ public final class AgentHelp {
     }
   }
 
-  private Set<ArticleId> shown(LiveConversation conversation) {
-    return Stream.concat(
-            conversation.suggestions().stream().map(Suggestion::article),
-            cards.shown(conversation.id()).stream())
-        .collect(Collectors.toSet());
+  private static Set<ArticleId> suggested(LiveConversation conversation) {
+    return conversation.suggestions().stream()
+        .map(Suggestion::article)
+        .collect(Collectors.toCollection(HashSet::new));
   }
 
   /** How many more cards the agent may be shown now. */

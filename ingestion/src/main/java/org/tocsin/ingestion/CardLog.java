@@ -6,11 +6,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.tocsin.model.conversation.ConversationId;
 import org.tocsin.model.knowledge.ArticleId;
@@ -19,22 +25,22 @@ import org.tocsin.model.knowledge.Reaction;
 import org.tocsin.model.playbook.PlaybookId;
 
 /**
- * What agents did with their cards: every entry on disk, and what it teaches at hand at once.
- * Thread-safe.
+ * What agents did with their cards: every entry on disk; what it teaches, and what was done in the
+ * conversations at hand, in memory. Thread-safe.
  */
 public final class CardLog {
   private static final String COLUMNS =
       """
       SELECT suggestion, conversation, queue, article, playbook, place, body, given_at
-      FROM suggestion_feedback WHERE conversation IS NOT NULL ORDER BY id\
+      FROM suggestion_feedback WHERE conversation IS NOT NULL\
       """;
+  private static final int AT_A_TIME = 500;
 
   private final Database database;
   private final EventJournal journal;
   private final Clicks clicks;
   private final Clock clock;
-  private final Set<Seen> seen = ConcurrentHashMap.newKeySet();
-  private final ConcurrentMap<ConversationId, Set<ArticleId>> shown = new ConcurrentHashMap<>();
+  private final ConcurrentMap<ConversationId, Set<Mark>> marks = new ConcurrentHashMap<>();
 
   private CardLog(Database database, EventJournal journal, Clicks clicks, Clock clock) {
     this.database = database;
@@ -46,11 +52,16 @@ public final class CardLog {
   /** With all that was kept before, which is taught to {@code clicks}. Blocks. */
   public static CardLog open(Database database, EventJournal journal, Clicks clicks, Clock clock) {
     var log = new CardLog(database, journal, clicks, clock);
-    log.entries().forEach(log::learn);
+    log.teach();
     return log;
   }
 
-  private record Seen(String card, Reaction reaction) {}
+  /** What was done with a card; the same again counts no more. */
+  private record Mark(String card, Reaction reaction, Optional<ArticleId> article) {
+    static Mark of(Entry entry) {
+      return new Mark(entry.card.id(), entry.reaction, entry.card.article());
+    }
+  }
 
   /**
    * One thing that was done with a card.
@@ -62,55 +73,111 @@ public final class CardLog {
   /** Succeeds once it is on disk; it counts from the next suggestion on, and only once. */
   public Future<Void> keep(Card card, Reaction reaction, int place, String by) {
     var entry = new Entry(card, reaction, place, by, Instant.ofEpochMilli(clock.millis()));
+    var body = Json.MAPPER.createObjectNode().put("feedback", reaction.name()).put("by", by);
     return journal
-        .write(handle ->
-            handle.execute(
-                """
-                INSERT INTO suggestion_feedback
-                  (suggestion, conversation, queue, article, playbook, place, body, given_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)\
-                """,
-                card.id(),
-                card.conversation().value(),
-                card.queue().orElse(null),
-                card.article().map(ArticleId::value).orElse(null),
-                card.playbook().map(PlaybookId::value).orElse(null),
-                place,
-                Json.MAPPER
-                    .createObjectNode()
-                    .put("feedback", reaction.name())
-                    .put("by", by)
-                    .toString(),
-                entry.at().toEpochMilli()))
-        .onSuccess(_ -> learn(entry));
+        .write(handle -> {
+          handle.execute(
+              """
+              INSERT INTO suggestion_feedback
+                (suggestion, conversation, queue, article, playbook, place, body, given_at)
+              VALUES (?, ?, ?, ?, ?, ?, ?, ?)\
+              """,
+              card.id(),
+              card.conversation().value(),
+              card.queue().orElse(null),
+              card.article().map(ArticleId::value).orElse(null),
+              card.playbook().map(PlaybookId::value).orElse(null),
+              place,
+              body.toString(),
+              entry.at().toEpochMilli());
+          journal.tellOwner(handle, card.conversation(), Relay.Kind.CARD_TAKEN, body);
+        })
+        .onSuccess(_ -> {
+          if (mark(entry)) {
+            teach(entry);
+          }
+        });
   }
 
-  /** The articles that an agent has seen in a conversation, before a restart too. */
+  /** The articles that an agent has seen in a conversation at hand, before a restart too. */
   Set<ArticleId> shown(ConversationId conversation) {
-    return Set.copyOf(shown.getOrDefault(conversation, Set.of()));
+    return marks(conversation).flatMap(m -> m.article().stream()).collect(Collectors.toSet());
   }
 
-  /** Whether an agent has used a card. */
-  public boolean used(String card) {
-    return seen.contains(new Seen(card, Reaction.USED));
+  /** Whether an agent has used a card of a conversation at hand. */
+  public boolean used(ConversationId conversation, String card) {
+    return marks(conversation).anyMatch(m -> m.card.equals(card) && m.reaction == Reaction.USED);
   }
 
-  /** Everything, in the order in which it was kept. Blocks. */
-  public List<Entry> entries() {
-    return database.read(handle -> handle.createQuery(COLUMNS).map(CardLog::entry).list());
+  /** Takes from disk what was done in conversations, at least one, that are at hand again. Blocks. */
+  void recall(Collection<ConversationId> conversations) {
+    unknown(conversations);
   }
 
-  private void learn(Entry entry) {
+  /** The same of a conversation that is at hand, in which something was done elsewhere. Blocks. */
+  void takenElsewhere(ConversationId conversation) {
+    unknown(List.of(conversation)).forEach(this::teach);
+  }
+
+  private List<Entry> unknown(Collection<ConversationId> conversations) {
+    return database
+        .read(handle ->
+            handle
+                .createQuery(COLUMNS + " AND conversation IN (<ids>) ORDER BY id")
+                .bindList("ids", conversations.stream().map(ConversationId::value).toList())
+                .map(CardLog::entry)
+                .list())
+        .stream()
+        .filter(this::mark)
+        .toList();
+  }
+
+  /** Forgets what was done in a conversation that is not at hand any more; it stays on disk. */
+  public void forget(ConversationId conversation) {
+    marks.remove(conversation);
+  }
+
+  /** Everything, a conversation at a time and in it in the order in which it was kept. Blocks. */
+  public void each(Consumer<Entry> taken) {
+    database.read(handle ->
+        handle.inTransaction(inOne -> { // outside one PostgreSQL hands over all rows at once
+          inOne
+              .createQuery(COLUMNS + " ORDER BY conversation, id")
+              .setFetchSize(AT_A_TIME)
+              .map(CardLog::entry)
+              .forEach(taken);
+          return taken;
+        }));
+  }
+
+  /** Of what was done twice to a card the first counts. */
+  private void teach() {
+    var ofOne = new HashMap<ConversationId, Set<Mark>>(1);
+    each(entry -> {
+      var conversation = entry.card().conversation();
+      ofOne.keySet().retainAll(Set.of(conversation));
+      if (ofOne.computeIfAbsent(conversation, _ -> new HashSet<>()).add(Mark.of(entry))) {
+        teach(entry);
+      }
+    });
+  }
+
+  private void teach(Entry entry) {
     var card = entry.card();
-    if (seen.add(new Seen(card.id(), entry.reaction()))) {
-      card.article()
-          .ifPresent(article -> {
-            clicks.take(card.queue(), article, entry.reaction(), entry.place(), entry.at());
-            shown
-                .computeIfAbsent(card.conversation(), _ -> ConcurrentHashMap.newKeySet())
-                .add(article);
-          });
-    }
+    card.article()
+        .ifPresent(article ->
+            clicks.take(card.queue(), article, entry.reaction(), entry.place(), entry.at()));
+  }
+
+  /** Whether this is new. */
+  private boolean mark(Entry entry) {
+    return marks
+        .computeIfAbsent(entry.card().conversation(), _ -> ConcurrentHashMap.newKeySet())
+        .add(Mark.of(entry));
+  }
+
+  private Stream<Mark> marks(ConversationId conversation) {
+    return marks.getOrDefault(conversation, Set.of()).stream();
   }
 
   private static Entry entry(ResultSet row, StatementContext context) throws SQLException {

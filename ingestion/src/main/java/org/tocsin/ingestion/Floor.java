@@ -72,6 +72,16 @@ public final class Floor {
         .mapEmpty();
   }
 
+  /** An agent did something with a card at another process; succeeds once that counts here. */
+  Future<Void> cardTaken(ConversationId id, CardLog cards) {
+    return lanes.submit(
+        id,
+        () -> {
+          live.of(id).ifPresent(c -> cards.takenElsewhere(c.id()));
+          return null;
+        });
+  }
+
   /** Keeps how a conversation really ended, as told by those who know. */
   public Future<Void> outcome(ConversationId id, String outcome, String by) {
     var body = Json.MAPPER.createObjectNode().put("outcome", outcome).put("by", by);

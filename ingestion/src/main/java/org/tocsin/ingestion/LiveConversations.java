@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.tocsin.model.conversation.ConversationId;
 
 /**
@@ -17,6 +19,7 @@ public final class LiveConversations {
   private final ConcurrentMap<ConversationId, LiveConversation> conversations =
       new ConcurrentHashMap<>();
   private final Queue<ConversationId> ended = new ArrayDeque<>();
+  private final List<Consumer<ConversationId>> told = new CopyOnWriteArrayList<>();
   private final int mostEnded;
 
   /**
@@ -29,6 +32,11 @@ public final class LiveConversations {
   /** One conversation; empty if it is unknown or ended long ago. */
   public Optional<LiveConversation> of(ConversationId id) {
     return Optional.ofNullable(conversations.get(id));
+  }
+
+  /** Has each conversation told that is not at hand any more, from now on. */
+  public void whenForgotten(Consumer<ConversationId> told) {
+    this.told.add(told);
   }
 
   /** All of them, in no order. */
@@ -50,12 +58,13 @@ public final class LiveConversations {
     }
   }
 
-  /** Forgets a conversation, ended or not; nobody is told. */
+  /** Forgets a conversation, ended or not; no update tells of it. */
   void erase(ConversationId id) {
     synchronized (ended) {
       ended.remove(id);
     }
     conversations.remove(id);
+    told.forEach(t -> t.accept(id));
   }
 
   private void forgetOldest(ConversationId justEnded) {
@@ -70,6 +79,11 @@ public final class LiveConversations {
 
   /** Unless it was reopened. */
   private void forget(ConversationId id) {
-    conversations.computeIfPresent(id, (_, c) -> c.assessment().conversation().ended() ? null : c);
+    var left =
+        conversations.computeIfPresent(
+            id, (_, c) -> c.assessment().conversation().ended() ? null : c);
+    if (left == null) {
+      told.forEach(t -> t.accept(id));
+    }
   }
 }

@@ -77,6 +77,7 @@ final class Recollection {
     var events = journal.replay(ids);
     var stored = states.of(ids);
     bell.recall(ids);
+    help.recall(ids);
     return ids.stream()
         .mapToLong(id -> {
           var those =
@@ -151,7 +152,7 @@ final class Recollection {
     }
     if (event instanceof Spoken(_, var utterance) && !Analysis.ignored(next)) {
       next = bell.recalled(next, utterance).with(help.guidance(next));
-      var suggestion = help.suggestion(next, Analysis.turnOf(next.assessment(), utterance));
+      var suggestion = help.suggestionThen(next, Analysis.turnOf(next.assessment(), utterance));
       next = suggestion.isPresent() ? next.with(suggestion.get()) : next;
     }
     live.put(next);

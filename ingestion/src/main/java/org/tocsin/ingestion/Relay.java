@@ -38,6 +38,9 @@ final class Relay {
     /** Somebody else looks after it, which is on disk. */
     HANDLED,
 
+    /** An agent did something with a card, which is on disk. */
+    CARD_TAKEN,
+
     /** The agent is told something: {@code {"text", "by"}}. */
     WHISPERED
   }

@@ -10,7 +10,7 @@ import org.tocsin.model.conversation.ConversationId;
  * Takes in what people did elsewhere to conversations that this process has, as if they had done it
  * here. Some of it may be taken in twice, if the process dies in between.
  */
-public record Relayed(Pipeline pipeline, Floor floor, Handlings handlings) {
+public record Relayed(Pipeline pipeline, Floor floor, Handlings handlings, CardLog cards) {
 
   /** Succeeds once it shows here. */
   Future<Void> take(Word word) {
@@ -21,6 +21,7 @@ public record Relayed(Pipeline pipeline, Floor floor, Handlings handlings) {
       case JUDGED ->
           floor.judged(
               id, body.path("alert").asText(), Verdict.valueOf(body.path("verdict").asText()));
+      case CARD_TAKEN -> floor.cardTaken(id, cards);
       case HANDLED -> handlings.changedElsewhere(id);
       case WHISPERED -> {
         floor.whispered(id, body.path("text").asText(), body.path("by").asText());

@@ -9,15 +9,18 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Arrays;
 import java.util.Optional;
+import org.tocsin.ingestion.Card;
 import org.tocsin.ingestion.CardLog;
 import org.tocsin.ingestion.Floor;
 import org.tocsin.ingestion.Pipeline;
 import org.tocsin.model.alert.Alert;
 import org.tocsin.model.alert.Verdict;
+import org.tocsin.model.conversation.ConversationId;
 import org.tocsin.model.conversation.Outcome;
 import org.tocsin.model.conversation.Speaker;
 import org.tocsin.model.conversation.TranscriptEvent.Corrected;
 import org.tocsin.model.conversation.UtteranceId;
+import org.tocsin.model.conversation.WellFormed;
 import org.tocsin.model.knowledge.Reaction;
 
 /** What may be done: judge an alert, whisper, tell an outcome, judge a card. */
@@ -162,11 +165,26 @@ public final class Acting implements Routes {
     }
     Trail.detail(context, word);
     var caller = Doors.callerOf(context);
-    reading
-        .card(caller, context.pathParam("id"))
-        .ifPresentOrElse(
-            card -> done(context, 204, cards.keep(card, reaction.get(), place, caller.name())),
-            () -> Problem.answer(context, 404, "there is no such card to be seen"));
+    card(context)
+        .onSuccess(found ->
+            found.ifPresentOrElse(
+                card -> done(context, 204, cards.keep(card, reaction.get(), place, caller.name())),
+                () -> Problem.answer(context, 404, "there is no such card to be seen")))
+        .onFailure(context::fail);
+  }
+
+  /** The card of the path; its conversation, where it is told, may have to be brought back for it. */
+  private Future<Optional<Card>> card(RoutingContext context) {
+    var caller = Doors.callerOf(context);
+    var id = context.pathParam("id");
+    var atHand = reading.card(caller, id);
+    return atHand.isPresent()
+        ? Future.succeededFuture(atHand)
+        : field(context, "conversation")
+            .filter(named -> !named.isBlank() && WellFormed.isWellFormed(named))
+            .map(named -> reading.recalled(new ConversationId(named)))
+            .orElse(Future.succeededFuture())
+            .map(_ -> reading.card(caller, id));
   }
 
   /** Where the card stood; on top where nothing is said, and 0 where what is said is no place. */

@@ -8,7 +8,6 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.tocsin.api.access.Caller;
 import org.tocsin.ingestion.CardLog;
 import org.tocsin.ingestion.GapLog;
@@ -47,10 +46,11 @@ public final class Learning implements Routes {
     answer(
         context,
         "application/x-ndjson",
-        () ->
-            cards.entries().stream()
-                .map(entry -> view(entry).encode() + "\n")
-                .collect(Collectors.joining()));
+        () -> {
+          var lines = new StringBuilder();
+          cards.each(entry -> lines.append(view(entry).encode()).append('\n'));
+          return lines.toString();
+        });
   }
 
   /**

@@ -111,9 +111,10 @@ public final class Reading implements Routes {
 
   /** Says of each suggestion whether it was used: it need not be shown again. */
   private JsonObject withUse(JsonObject conversation) {
+    var id = new ConversationId(conversation.getString("id"));
     for (var each : conversation.getJsonArray("suggestions")) {
       var suggestion = (JsonObject) each;
-      suggestion.put("used", cards.used(suggestion.getString("id")));
+      suggestion.put("used", cards.used(id, suggestion.getString("id")));
     }
     return conversation;
   }

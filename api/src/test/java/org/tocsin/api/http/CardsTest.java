@@ -111,6 +111,26 @@ class CardsTest {
   }
 
   @Test
+  void aConversationThatIsNotAtHandIsBroughtBackForAWordOnItsCard() {
+    String path;
+    try (var service = running()) {
+      path = "/v1/suggestions/" + card(service, "c1") + "/feedback";
+      service.lines("{\"type\":\"ended\",\"conversation\":\"c1\"}");
+      service.settle();
+    }
+    try (var service = running()) {
+      assertThat(service.post(path, AGENT, reaction("USED", 1)).statusCode()).isEqualTo(404);
+
+      var where = "{\"feedback\": \"USED\", \"conversation\": \"c1\"}";
+      assertThat(service.post(path, AGENT, where).statusCode()).isEqualTo(204);
+      assertThat(suggestions(service, AGENT, "c1").get(0).path("used").asBoolean()).isTrue();
+    }
+    try (var service = running()) {
+      assertThat(suggestions(service, AGENT, "c1").get(0).path("used").asBoolean()).isTrue();
+    }
+  }
+
+  @Test
   void agentsGetNoScoreOfACardAndSupervisorsDo() {
     try (var service = running()) {
       card(service, "c1");
