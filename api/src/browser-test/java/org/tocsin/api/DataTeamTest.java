@@ -28,6 +28,9 @@ import org.tocsin.model.registry.ModelRegistry;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DataTeamTest {
   private static final String SHIPPED = ModelRegistry.shipped().version().value();
+  private static final String EVERY_TURN =
+      "title: Anything\\nwhen:\\n  phrases: ['.+']\\nsteps:\\n  - do: Greet\\n    done: [Hello.]";
+
   @TempDir private static Path folder;
   @AutoClose private static Browser browser;
   @AutoClose private static RunningService service;
@@ -257,6 +260,19 @@ kept(run));
     browser.reads("hits: escalations rung before");
     browser.reads("rings from", "0.050", "conversations change");
     check("backtest");
+  }
+
+  @Test
+  @Order(81)
+  void aPlaybookIsTriedToo() {
+    open("#/backtest");
+    browser.script(
+        "document.querySelector('[name=yaml]').value = `%s`".formatted(EVERY_TURN));
+    browser.click("[value=playbooks]");
+    browser.click(".backtest-form [type=submit]");
+
+    browser.reads("5 starts change", "parcel-is-late would start, after turn", "none → 5");
+    check("backtest-playbook");
   }
 
   @Test

@@ -94,7 +94,7 @@ public final class Application implements AutoCloseable {
     understanding.recover();
 
     this.watches = Watches.begin(ground, course, understanding, ringing);
-    this.trials = Trials.begin(ground, course, assessing);
+    this.trials = Trials.begin(ground, course, assessing, playbooks);
     var entrance = Entrance.open(ground, course.live(), parts.tokens());
     var attending = Attending.open(ground, course, ringing, outside);
     this.sharing = sharing(understanding, attending);

@@ -1,11 +1,15 @@
 package org.tocsin.api;
 
 import java.time.Duration;
+import java.util.List;
 import org.tocsin.api.learning.Backtesting;
+import org.tocsin.api.learning.Backtesting.Guiding;
 import org.tocsin.api.learning.Drifting;
 import org.tocsin.api.learning.OwnConversations;
 import org.tocsin.api.learning.Shadow;
+import org.tocsin.api.settings.HelpSettings;
 import org.tocsin.api.settings.ModelSettings;
+import org.tocsin.model.playbook.Playbook;
 
 /**
  * What is learnt of models beside the one that serves, which waits for none of it.
@@ -17,7 +21,7 @@ import org.tocsin.api.settings.ModelSettings;
 record Trials(Shadow shadow, Drifting drifting, Backtesting backtesting) implements AutoCloseable {
   private static final Duration DRIFT = Duration.ofHours(1);
 
-  static Trials begin(Ground ground, Course course, Assessing assessing) {
+  static Trials begin(Ground ground, Course course, Assessing assessing, List<Playbook> playbooks) {
     var registry = assessing.registry();
     var encoder = assessing.encoder();
     var onDuty = assessing.onDuty();
@@ -33,6 +37,7 @@ record Trials(Shadow shadow, Drifting drifting, Backtesting backtesting) impleme
             registry,
             onDuty::model,
             encoder,
+            new Guiding(playbooks, ground.at(HelpSettings.PROMPTS_PER_MINUTE)),
             clock);
     return new Trials(shadow, drifting, backtesting);
   }

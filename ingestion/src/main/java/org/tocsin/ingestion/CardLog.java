@@ -109,7 +109,9 @@ public final class CardLog {
     return marks(conversation).anyMatch(m -> m.card.equals(card) && m.reaction == Reaction.USED);
   }
 
-  /** Takes from disk what was done in conversations, at least one, that are at hand again. Blocks. */
+  /**
+   * Takes from disk what was done in conversations, at least one, that are at hand again. Blocks.
+   */
   void recall(Collection<ConversationId> conversations) {
     unknown(conversations);
   }

@@ -76,9 +76,7 @@ class CardLogTest {
   @Test
   void whatWasDoneElsewhereTeachesHereToo() {
     double before = usefulness(clicks);
-    opened(new Clicks(Clock.systemUTC()))
-        .keep(card("c1", "card1"), Reaction.USED, 1, "a7")
-        .await();
+    opened(new Clicks(Clock.systemUTC())).keep(card("c1", "card1"), Reaction.USED, 1, "a7").await();
 
     log.takenElsewhere(id("c1"));
 

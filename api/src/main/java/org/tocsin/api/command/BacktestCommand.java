@@ -5,14 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.tocsin.api.learning.OwnConversations;
 import org.tocsin.api.learning.PolicyFile;
 import org.tocsin.api.report.BacktestJson;
+import org.tocsin.api.report.PlaybookTrialJson;
 import org.tocsin.model.alert.AlertBudget;
 import org.tocsin.model.alert.AlertPolicy;
 import org.tocsin.model.language.Redactor;
+import org.tocsin.model.playbook.PlaybookFiles;
 import org.tocsin.model.registry.ModelRegistry;
 import org.tocsin.model.registry.ServedModel;
 import org.tocsin.training.ConversationFile;
@@ -26,12 +29,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What another threshold, policy or model would have done, before it goes live. */
+/** What another policy, model or set of playbooks would have done, before it goes live. */
 @Command(
     name = "backtest",
     mixinStandardHelpOptions = true,
     description = {
-      "Tries another policy or model on conversations that are over, beside what serves now.",
+      "Tries another policy, model or set of playbooks on conversations that are over, beside what"
+          + " serves now.",
       "The conversations are those of --data, else those of the state folder, labelled or not."
     })
 final class BacktestCommand implements Callable<Integer> {
@@ -59,6 +63,12 @@ final class BacktestCommand implements Callable<Integer> {
                 + " not named stays.")
     Optional<Path> policy = Optional.empty();
 
+    @Option(
+        names = "--playbooks",
+        paramLabel = "DIR",
+        description = "Guide agents by the playbooks of this folder instead.")
+    Optional<Path> playbooks = Optional.empty();
+
     AlertPolicy of(Backtest backtest, AlertPolicy present) {
       if (threshold.isPresent()) {
         return present.raising(PolicyFile.belief("--threshold", threshold.get()));
@@ -72,6 +82,19 @@ final class BacktestCommand implements Callable<Integer> {
 
   @ArgGroup(exclusive = true)
   Proposal proposal = new Proposal();
+
+  @Option(
+      names = "--playbooks-now",
+      paramLabel = "DIR",
+      description = "The playbooks that hold now (default: those that ship).")
+  Optional<Path> playbooksNow = Optional.empty();
+
+  @Option(
+      names = "--most",
+      paramLabel = "N",
+      defaultValue = "20000",
+      description = "Look at the latest so many of --state (default: ${DEFAULT-VALUE}).")
+  int most = 20_000;
 
   @Option(
       names = "--out",
@@ -90,6 +113,10 @@ final class BacktestCommand implements Callable<Integer> {
     if (cases.isEmpty()) {
       throw new IllegalArgumentException("there are no conversations to try it on");
     }
+    if (proposal.playbooks.isPresent()) {
+      tryPlaybooks(proposal.playbooks.get(), cases);
+      return bad.isEmpty() ? 0 : 1;
+    }
     var serves =
         engine.state.map(s -> Engine.registry(s).served()).orElseGet(ModelRegistry::shipped);
     var proposed = engine.model();
@@ -107,15 +134,29 @@ final class BacktestCommand implements Callable<Integer> {
     return bad.isEmpty() ? 0 : 1;
   }
 
+  private void tryPlaybooks(Path folder, List<Case> cases) {
+    var now = playbooksNow.map(PlaybookFiles::in).orElseGet(SampleKnowledge::playbooks);
+    var then = PlaybookFiles.in(folder);
+    var trial = new PlaybookRound(engine.model(), now, then).on(cases);
+    out.ifPresent(file -> write(file, PlaybookTrialJson.of(trial, now, then)));
+    if (!out.equals(Optional.of("-"))) {
+      PlaybookRound.lines(trial, now, then).forEach(System.out::println);
+    }
+  }
+
   private static Backtest tried(ServedModel model, List<Case> cases) {
     return Backtest.of(model.scorer(Engine.encoder(Places.vectors())), cases, System.err::println);
   }
 
   private List<Case> cases(List<ConversationFile.BadLine> bad) {
     if (data.isEmpty()) {
-      return OwnConversations.all(
+      if (most < 1) {
+        throw new WrongArguments("--most must be at least 1: was " + most);
+      }
+      return OwnConversations.newest(
           engine.state.orElseThrow(
-              () -> new WrongArguments("name conversations: --data or --state")));
+              () -> new WrongArguments("name conversations: --data or --state")),
+          most);
     }
     var labels =
         ConversationFile.labelled(data.get()).conversations().stream()
@@ -178,17 +219,15 @@ final class BacktestCommand implements Callable<Integer> {
   }
 
   private static String line(Change change) {
-    var how =
-        change
-            .escalates()
-            .map(e ->
-                !e
-                    ? "calm"
-                    : change.at().isPresent()
-                        ? "escalates at " + change.at().getAsInt()
-                        : "escalates")
-            .orElse("unlabelled");
-    return "%s (%s): %s".formatted(change.conversation(), how, change.words());
+    return "%s (%s): %s"
+        .formatted(change.conversation(), went(change.escalates(), change.at()), change.words());
+  }
+
+  /** How a conversation went, as somebody said. */
+  static String went(Optional<Boolean> escalates, OptionalInt at) {
+    return escalates
+        .map(e -> !e ? "calm" : at.isPresent() ? "escalates at " + at.getAsInt() : "escalates")
+        .orElse("unlabelled");
   }
 
   private static String row(String what, double before, double after, String format) {
@@ -199,7 +238,7 @@ final class BacktestCommand implements Callable<Integer> {
     return "%-34s %14s %14s".formatted(what, before, after);
   }
 
-  private static String shown(double figure, String format) {
+  static String shown(double figure, String format) {
     return Double.isNaN(figure) ? "–" : String.format(Locale.ROOT, format, figure);
   }
 }

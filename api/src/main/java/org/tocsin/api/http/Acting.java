@@ -173,7 +173,9 @@ public final class Acting implements Routes {
         .onFailure(context::fail);
   }
 
-  /** The card of the path; its conversation, where it is told, may have to be brought back for it. */
+  /**
+   * The card of the path; its conversation, where it is told, may have to be brought back for it.
+   */
   private Future<Optional<Card>> card(RoutingContext context) {
     var caller = Doors.callerOf(context);
     var id = context.pathParam("id");

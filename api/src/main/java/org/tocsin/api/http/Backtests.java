@@ -8,24 +8,31 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.tocsin.api.learning.Backtesting;
 import org.tocsin.api.learning.Backtesting.Answer;
 import org.tocsin.api.learning.Backtesting.Found;
+import org.tocsin.api.learning.Backtesting.Guided;
 import org.tocsin.api.learning.Backtesting.Nothing;
 import org.tocsin.api.learning.Backtesting.Proposal;
 import org.tocsin.api.learning.Backtesting.Scored;
 import org.tocsin.api.learning.PolicyFile;
 import org.tocsin.api.report.BacktestJson;
+import org.tocsin.api.report.PlaybookTrialJson;
 import org.tocsin.model.alert.AlertBudget;
 import org.tocsin.model.registry.BrokenModel;
 import org.tocsin.model.registry.ModelVersion;
 
-/** What another threshold, policy or model would have done on the conversations of this place. */
+/** What another policy, model or playbook would have done on the conversations of this place. */
 public final class Backtests implements Routes {
-  private static final Set<String> FIELDS = Set.of("model", "threshold", "alertsPerHour", "policy");
+  private static final Set<String> FIELDS =
+      Set.of("model", "threshold", "alertsPerHour", "policy", "playbooks");
   private static final List<String> POLICIES = List.of("threshold", "alertsPerHour", "policy");
+  private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,64}");
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final Vertx vertx;
@@ -42,7 +49,9 @@ public final class Backtests implements Routes {
   }
 
   /** What somebody wants to know. */
-  private record Question(Optional<ModelVersion> model, Proposal proposal) {}
+  private interface Question {
+    Answer askedOf(Backtesting backtesting);
+  }
 
   /**
    * {@code POST /v1/backtest}: 200 with what was found, or 202 while conversations are scored, to
@@ -57,7 +66,7 @@ public final class Backtests implements Routes {
       return;
     }
     vertx
-        .executeBlocking(() -> backtesting.ask(question.model(), question.proposal()), false)
+        .executeBlocking(() -> question.askedOf(backtesting), false)
         .onSuccess(answer -> answer(context, answer))
         .onFailure(failure -> {
           if (failure instanceof BrokenModel) {
@@ -79,6 +88,11 @@ public final class Backtests implements Routes {
         Answers.json(context, 202, new JsonObject().put("scored", done).put("of", of));
       }
       case Found found -> Answers.json(context, 200, view(found));
+      case Guided(var trial, var now, var then) ->
+          Answers.json(
+              context,
+              200,
+              new JsonObject(PlaybookTrialJson.of(trial, now, then)).put("most", Backtesting.MOST));
     }
   }
 
@@ -111,11 +125,35 @@ public final class Backtests implements Routes {
   }
 
   private static Question question(JsonNode body) {
+    if (body.has("playbooks")) {
+      var files = files(body);
+      return backtesting -> backtesting.ask(files);
+    }
     if (POLICIES.stream().filter(body::has).count() > 1) {
       throw new IllegalArgumentException("at most one of " + POLICIES + " may be given");
     }
     var model = Optional.of(body.path("model").asText()).filter(v -> !v.isEmpty());
-    return new Question(model.map(ModelVersion::new), proposal(body));
+    var proposal = proposal(body);
+    return backtesting -> backtesting.ask(model.map(ModelVersion::new), proposal);
+  }
+
+  /** Playbooks by name; what is wrong with one is told of its file. */
+  private static Map<String, String> files(JsonNode body) {
+    if (body.size() > 1) {
+      throw new IllegalArgumentException("playbooks are tried by themselves");
+    }
+    var files = new TreeMap<String, String>();
+    for (var field : body.path("playbooks").properties()) {
+      if (!field.getValue().isTextual() || !NAME.matcher(field.getKey()).matches()) {
+        throw new IllegalArgumentException(
+            "playbooks must be texts of YAML under names of a-z, 0-9 and -: was " + field.getKey());
+      }
+      files.put(field.getKey() + ".yaml", field.getValue().asText());
+    }
+    if (files.isEmpty()) {
+      throw new IllegalArgumentException("playbooks must name at least one");
+    }
+    return files;
   }
 
   private static Proposal proposal(JsonNode body) {

@@ -48,7 +48,8 @@ final class Line {
   }
 
   /** The same, where it is looked more or less often whether the sender is there. */
-  Line(      Vertx vertx,
+  Line(
+      Vertx vertx,
       ServerWebSocket socket,
       Duration pings,
       BooleanSupplier overloaded,

@@ -1,5 +1,7 @@
 package org.tocsin.api.learning;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,22 +11,32 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.tocsin.model.alert.AlertPolicy;
 import org.tocsin.model.encoder.SentenceEncoder;
+import org.tocsin.model.playbook.Playbook;
+import org.tocsin.model.playbook.PlaybookFiles;
+import org.tocsin.model.playbook.Playbooks;
+import org.tocsin.model.playbook.PromptBudget;
 import org.tocsin.model.registry.ModelRegistry;
 import org.tocsin.model.registry.ModelVersion;
 import org.tocsin.model.registry.ServedModel;
 import org.tocsin.model.registry.SiteModel;
+import org.tocsin.model.risk.Assessor;
+import org.tocsin.model.risk.RiskScorer;
 import org.tocsin.training.backtest.Backtest;
 import org.tocsin.training.backtest.Backtest.Case;
 import org.tocsin.training.backtest.Backtest.Change;
 import org.tocsin.training.backtest.Outcomes;
+import org.tocsin.training.backtest.PlaybookTrial;
+import org.tocsin.training.backtest.Trace;
 
 /**
- * Tries policies and models on this place's own conversations while the service runs. Each model
- * scores them once, on one thread; any number of policies is then asked of its beliefs at once.
- * Thread-safe.
+ * Tries policies, models and playbooks on this place's own conversations while the service runs.
+ * Each model scores them once, on one thread; any number of policies is then asked of its beliefs
+ * at once. Thread-safe.
  */
 public final class Backtesting implements AutoCloseable {
   /** So many of the latest conversations are looked at. */
@@ -36,6 +48,7 @@ public final class Backtesting implements AutoCloseable {
   private final ModelRegistry registry;
   private final Supplier<SiteModel> serving;
   private final SentenceEncoder encoder;
+  private final Guiding guiding;
   private final Clock clock;
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(
@@ -43,7 +56,25 @@ public final class Backtesting implements AutoCloseable {
   private Optional<Round> round = Optional.empty();
 
   /** Conversations as they were read at one time, and the models that scored them. */
-  private record Round(List<Case> cases, Instant at, Map<ModelVersion, Scoring> scorings) {}
+  private record Round(
+      List<Case> cases,
+      Instant at,
+      Map<ModelVersion, Tried> models,
+      Map<Map<String, String>, Scoring<PlaybookTrial.Run>> playbooks) {
+    void stop() {
+      models.values().forEach(tried -> tried.scoring.stop());
+      playbooks.values().forEach(Scoring::stop);
+    }
+  }
+
+  private record Tried(ServedModel model, Scoring<Trace> scoring) {
+    Optional<Backtest> backtest() {
+      return scoring.found().map(Backtest::new);
+    }
+  }
+
+  /** The playbooks that hold now, and how many cards an agent may be shown. */
+  public record Guiding(List<Playbook> playbooks, PromptBudget budget) {}
 
   /** What came of a question. */
   public sealed interface Answer {}
@@ -62,6 +93,15 @@ public final class Backtesting implements AutoCloseable {
       ServedModel proposed,
       Outcomes then,
       List<Change> changes)
+      implements Answer {}
+
+  /**
+   * What playbooks would have come to.
+   *
+   * @param now those that hold now
+   * @param then those of the proposal
+   */
+  public record Guided(PlaybookTrial trial, List<Playbook> now, List<Playbook> then)
       implements Answer {}
 
   /** The policy that somebody proposes. */
@@ -84,11 +124,13 @@ public final class Backtesting implements AutoCloseable {
       ModelRegistry registry,
       Supplier<SiteModel> serving,
       SentenceEncoder encoder,
+      Guiding guiding,
       Clock clock) {
     this.cases = cases;
     this.registry = registry;
     this.serving = serving;
     this.encoder = encoder;
+    this.guiding = guiding;
     this.clock = clock;
   }
 
@@ -100,8 +142,7 @@ public final class Backtesting implements AutoCloseable {
    * @throws org.tocsin.model.registry.BrokenModel if there is no such model
    */
   public synchronized Answer ask(Optional<ModelVersion> model, Proposal proposal) {
-    var at = clock.instant();
-    var here = round.filter(r -> r.at().plus(KEPT).isAfter(at)).orElseGet(() -> begun(at));
+    var here = round();
     if (here.cases().isEmpty()) {
       return new Nothing();
     }
@@ -111,15 +152,15 @@ public final class Backtesting implements AutoCloseable {
     var then =
         model
             .map(version -> scoring(here, version, () -> registry.read(version)))
-            .filter(s -> !s.model().version().equals(now.model().version()))
+            .filter(t -> !t.model().version().equals(now.model().version()))
             .orElse(now);
     var before = now.backtest();
     var after = then.backtest();
     if (before.isEmpty() || after.isEmpty()) {
       var running = before.isEmpty() ? now : then;
-      return new Scored(running.done(), here.cases().size());
+      return new Scored(running.scoring().done(), here.cases().size());
     }
-    var policy = proposal.of(after.get(), now == then ? present : then.model().policy());
+    var policy = proposal.of(after.get(), now.equals(then) ? present : then.model().policy());
     return new Found(
         before.get(),
         now.model(),
@@ -129,22 +170,80 @@ public final class Backtesting implements AutoCloseable {
         before.get().changes(present, after.get(), policy));
   }
 
+  /**
+   * Beside the playbooks that hold now, what they would have come to with some others in place of
+   * those of the same name, or added to them. Asked for the first time it only begins. Blocks while
+   * conversations are read.
+   *
+   * @param files playbooks as YAML, under the names of their files
+   * @throws IllegalArgumentException naming the file, the line and the rule of all that is wrong
+   */
+  public synchronized Answer ask(Map<String, String> files) {
+    var then = with(PlaybookFiles.read(files));
+    var here = round();
+    if (here.cases().isEmpty()) {
+      return new Nothing();
+    }
+    var scoring = here.playbooks().get(files);
+    if (scoring == null) {
+      here.playbooks().values().forEach(Scoring::stop); // whoever asks something else waits for it
+      here.playbooks().clear();
+      scoring = begun(new Scoring<>(here.cases(), () -> guided(then)));
+      here.playbooks().put(Map.copyOf(files), scoring);
+    }
+    int done = scoring.done();
+    var policy = serving.get().model().policy();
+    return scoring
+        .found()
+        .<Answer>map(runs -> new Guided(new PlaybookTrial(policy, runs), guiding.playbooks(), then))
+        .orElseGet(() -> new Scored(done, here.cases().size()));
+  }
+
+  private List<Playbook> with(List<Playbook> proposed) {
+    var names = proposed.stream().map(Playbook::id).collect(toSet());
+    return Stream.concat(
+            guiding.playbooks().stream().filter(p -> !names.contains(p.id())), proposed.stream())
+        .toList();
+  }
+
+  private Function<Case, PlaybookTrial.Run> guided(List<Playbook> then) {
+    var site = serving.get();
+    var assessor = new Assessor(site.model().scorer(encoder), site.model().policy());
+    var present = Playbooks.learned(guiding.playbooks(), encoder);
+    var proposed = Playbooks.learned(then, encoder);
+    return told -> PlaybookTrial.run(assessor, present, proposed, guiding.budget(), told);
+  }
+
+  private Round round() {
+    var at = clock.instant();
+    return round.filter(r -> r.at().plus(KEPT).isAfter(at)).orElseGet(() -> begun(at));
+  }
+
   private Round begun(Instant at) {
-    round.ifPresent(r -> r.scorings().values().forEach(Scoring::stop));
-    var next = new Round(cases.get(), at, new HashMap<>());
+    round.ifPresent(Round::stop);
+    var next = new Round(cases.get(), at, new HashMap<>(), new HashMap<>());
     round = Optional.of(next);
     return next;
   }
 
-  private Scoring scoring(Round here, ModelVersion version, Supplier<ServedModel> model) {
-    var known = here.scorings().get(version);
-    if (known != null) {
-      return known;
-    }
-    var begun = new Scoring(model.get(), encoder, here.cases());
-    here.scorings().put(version, begun);
-    thread.execute(begun);
-    return begun;
+  private Tried scoring(Round here, ModelVersion version, Supplier<ServedModel> model) {
+    return here.models()
+        .computeIfAbsent(
+            version,
+            _ -> {
+              var read = model.get();
+              return new Tried(
+                  read, begun(new Scoring<>(here.cases(), () -> traced(read.scorer(encoder)))));
+            });
+  }
+
+  private static Function<Case, Trace> traced(RiskScorer scorer) {
+    return told -> Trace.of(scorer, told.transcript(), told.label());
+  }
+
+  private <R> Scoring<R> begun(Scoring<R> scoring) {
+    thread.execute(scoring);
+    return scoring;
   }
 
   @Override

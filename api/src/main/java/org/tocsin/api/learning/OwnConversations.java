@@ -71,17 +71,20 @@ public final class OwnConversations {
     return tally.counts();
   }
 
-  /** Every conversation that may be analysed, labelled or not, the oldest first. Blocks. */
-  public static List<Case> all(Path state) {
-    var all = new ArrayList<Case>();
-    eachCase(state, all::add);
-    return all;
-  }
-
-  /** Hands over the same; memory does not grow with their number. Blocks. */
+  /**
+   * Hands over every conversation that may be analysed, labelled or not, the oldest first; memory
+   * does not grow with their number. Blocks.
+   */
   public static void eachCase(Path state, Consumer<Case> reader) {
     try (var database = Database.open(file(state))) {
       new StoredConversations(database).each(stored -> take(stored, reader));
+    }
+  }
+
+  /** The conversations of a state folder that began last; the same otherwise. */
+  public static List<Case> newest(Path state, int most) {
+    try (var database = Database.open(file(state))) {
+      return newest(database, most);
     }
   }
 

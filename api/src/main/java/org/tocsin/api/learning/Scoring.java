@@ -3,44 +3,47 @@ package org.tocsin.api.learning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tocsin.model.encoder.SentenceEncoder;
-import org.tocsin.model.registry.ServedModel;
-import org.tocsin.training.backtest.Backtest;
 import org.tocsin.training.backtest.Backtest.Case;
-import org.tocsin.training.backtest.Trace;
 
-/** One model that scores conversations one after the other; others ask meanwhile how far it is. */
-final class Scoring implements Runnable {
+/**
+ * Conversations that are told one after the other; others ask meanwhile how far it is.
+ *
+ * @param <R> what is found of each
+ */
+final class Scoring<R> implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Scoring.class);
 
-  private final ServedModel model;
-  private final SentenceEncoder encoder;
   private final List<Case> cases;
+  private final Supplier<Function<Case, R>> scorer;
   private volatile int done;
   private volatile boolean stopped;
-  private volatile Optional<Backtest> backtest = Optional.empty();
+  private volatile Optional<List<R>> found = Optional.empty();
 
-  Scoring(ServedModel model, SentenceEncoder encoder, List<Case> cases) {
-    this.model = model;
-    this.encoder = encoder;
+  /**
+   * @param scorer made when it begins, which may take long
+   */
+  Scoring(List<Case> cases, Supplier<Function<Case, R>> scorer) {
     this.cases = cases;
+    this.scorer = scorer;
   }
 
   @Override
   public void run() {
-    var scorer = model.scorer(encoder);
-    var traces = new ArrayList<Trace>();
-    for (var each : cases) {
+    var each = scorer.get();
+    var results = new ArrayList<R>();
+    for (var told : cases) {
       if (stopped || Thread.currentThread().isInterrupted()) {
-        LOG.debug("scoring with {} was given up", model.version());
+        LOG.debug("scoring was given up after {} conversations", done);
         return;
       }
-      traces.add(Trace.of(scorer, each.transcript(), each.label()));
-      done = traces.size();
+      results.add(each.apply(told));
+      done = results.size();
     }
-    backtest = Optional.of(new Backtest(traces));
+    found = Optional.of(results);
   }
 
   /** Nobody needs it any more. */
@@ -48,17 +51,13 @@ final class Scoring implements Runnable {
     stopped = true;
   }
 
-  ServedModel model() {
-    return model;
-  }
-
   /** How many conversations are scored. */
   int done() {
     return done;
   }
 
-  /** What the model believed; empty until all are scored. */
-  Optional<Backtest> backtest() {
-    return backtest;
+  /** What was found, in the order of the conversations; empty until all are scored. */
+  Optional<List<R>> found() {
+    return found;
   }
 }

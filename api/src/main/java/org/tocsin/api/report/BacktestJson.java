@@ -3,6 +3,8 @@ package org.tocsin.api.report;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.tocsin.model.evaluation.Quartiles;
 import org.tocsin.model.registry.ServedModel;
 import org.tocsin.training.backtest.Backtest;
@@ -57,7 +59,7 @@ public final class BacktestJson {
     return node;
   }
 
-  private static void quartiles(ObjectNode node, Quartiles quartiles) {
+  static void quartiles(ObjectNode node, Quartiles quartiles) {
     put(node, "lower", quartiles.lower());
     put(node, "median", quartiles.median());
     put(node, "upper", quartiles.upper());
@@ -69,14 +71,24 @@ public final class BacktestJson {
             .objectNode()
             .put("conversation", change.conversation())
             .put("what", change.words());
-    change.escalates().ifPresent(e -> node.put("escalates", e));
-    change.at().ifPresent(turn -> node.put("escalatesAt", turn));
-    change.present().ifPresent(turn -> node.put("nowAt", turn));
-    change.proposed().ifPresent(turn -> node.put("proposedAt", turn));
+    turns(node, change.escalates(), change.at(), change.present(), change.proposed());
     return node;
   }
 
-  private static void put(ObjectNode node, String name, double figure) {
+  /** How a conversation went, and the turns at which something happens in it. */
+  static void turns(
+      ObjectNode node,
+      Optional<Boolean> escalates,
+      OptionalInt at,
+      OptionalInt present,
+      OptionalInt proposed) {
+    escalates.ifPresent(e -> node.put("escalates", e));
+    at.ifPresent(turn -> node.put("escalatesAt", turn));
+    present.ifPresent(turn -> node.put("nowAt", turn));
+    proposed.ifPresent(turn -> node.put("proposedAt", turn));
+  }
+
+  static void put(ObjectNode node, String name, double figure) {
     if (Double.isFinite(figure)) {
       node.put(name, figure);
     } else {

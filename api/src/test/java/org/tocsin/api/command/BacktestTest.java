@@ -27,6 +27,18 @@ class BacktestTest {
   private static final List<LabelledConversation> SOME =
       Corpus.conversations().stream().limit(8).toList();
 
+  private static final String ANY_WORD =
+      """
+      title: They say anything
+      when:
+        phrases:
+          - \\w+
+      steps:
+        - do: Greet them
+          done:
+            - Good morning, how can I help you?
+      """;
+
   @TempDir private Path folder;
 
   @Test
@@ -73,6 +85,56 @@ class BacktestTest {
     assertThat(Ran.of("backtest", "--data", data(), "--policy", policy.toString()).out())
         .containsPattern("rings from +0\\.\\d+ +0\\.200");
     assertThat(Ran.of("backtest", "--data", data(), "--alerts-per-hour", "100").code()).isZero();
+  }
+
+  @Test
+  void comparesPlaybooksWithThoseThatShipAndNamesWhatChanges() throws IOException {
+    var playbooks = Files.createDirectory(folder.resolve("playbooks"));
+    Files.writeString(playbooks.resolve("any-word.yaml"), ANY_WORD);
+    var out = folder.resolve("playbooks.json");
+
+    var ran =
+        Ran.of("backtest", "--data", data(), "--playbooks", "" + playbooks, "--out", "" + out);
+
+    assertThat(ran.code()).as(ran.err()).isZero();
+    assertThat(ran.out())
+        .contains("8 conversations")
+        .containsPattern("any-word +none → 8 +none → %d ".formatted(escalations()))
+        .containsPattern("wants-a-supervisor +\\d+ → none");
+    var lines = RunningService.json(Files.readString(out)).path("playbooks");
+    var ours =
+        lines.valueStream().filter(l -> l.path("playbook").asText().equals("any-word")).toList();
+    assertThat(ours)
+        .singleElement()
+        .satisfies(line -> {
+          assertThat(line.path("now").isNull()).isTrue();
+          assertThat(line.at("/proposed/hits").asInt()).isEqualTo(escalations());
+          assertThat(line.at("/proposed/of100Calm").asDouble()).isEqualTo(100);
+        });
+  }
+
+  @Test
+  void theSamePlaybooksChangeNothing() throws IOException {
+    var shipped = Path.of("..", "training-data", "playbooks").toString();
+
+    var ran = Ran.of("backtest", "--data", data(), "--playbooks", shipped);
+
+    assertThat(ran.out()).contains("0 starts change").doesNotContain("none");
+  }
+
+  @Test
+  void refusesPlaybooksThatBreakARule() throws IOException {
+    var playbooks = Files.createDirectory(folder.resolve("playbooks"));
+    Files.writeString(playbooks.resolve("odd.yaml"), ANY_WORD.replace("phrases", "phases"));
+
+    var ran = Ran.of("backtest", "--data", data(), "--playbooks", "" + playbooks);
+
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.err()).contains("odd.yaml", "phases");
+  }
+
+  private static int escalations() {
+    return (int) SOME.stream().filter(c -> c.label().escalates()).count();
   }
 
   @ParameterizedTest

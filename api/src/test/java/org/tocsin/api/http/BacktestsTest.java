@@ -17,6 +17,9 @@ import org.tocsin.api.Samples;
 import org.tocsin.api.ShippedCopy;
 
 class BacktestsTest {
+  private static final String ANY_WORD =
+      "title: They say anything\\nwhen:\\n  phrases: ['\\\\w+']\\nsteps:\\n  - do: Greet\\n    done: [Hello.]\\n";
+
   @TempDir private Path folder;
 
   @Test
@@ -47,9 +50,20 @@ class BacktestsTest {
       var other = asked(service, "{\"model\": \"other\", \"alertsPerHour\": 400}");
       assertThat(other.path("proposed").path("model").asText()).isEqualTo("other");
 
+      var guided = asked(service, "{\"playbooks\": {\"any-word\": \"%s\"}}".formatted(ANY_WORD));
+      assertThat(guided.path("changes").findValuesAsText("playbook"))
+          .containsExactly("any-word", "any-word", "any-word");
+      var line = guided.path("playbooks").get(0);
+      assertThat(line.path("playbook").asText()).isEqualTo("abusive-customer");
+      assertThat(line.path("proposed")).isEqualTo(line.path("now"));
+
       for (var wrong :
           List.of(
               "[]",
+              "{\"playbooks\": {}}",
+              "{\"playbooks\": {\"a/b\": \"\"}}",
+              "{\"playbooks\": {\"odd\": \"title: No more\"}}",
+              "{\"playbooks\": {\"odd\": \"title: No more\"}, \"threshold\": 0.5}",
               "{\"threshold\": 2}",
               "{\"threshold\": \"high\"}",
               "{\"loudness\": 1}",
