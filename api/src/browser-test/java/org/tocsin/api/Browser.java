@@ -75,6 +75,9 @@ public final class Browser implements AutoCloseable {
         "--disable-quic",
         "--no-first-run",
         "--disable-background-networking",
+        "--disable-background-timer-throttling",
+        "--disable-backgrounding-occluded-windows",
+        "--disable-renderer-backgrounding",
         "--disable-component-update",
         "--disable-sync",
         "--disable-dev-shm-usage");

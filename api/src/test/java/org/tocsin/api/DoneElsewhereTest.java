@@ -46,7 +46,9 @@ class DoneElsewhereTest {
     stored = new Stored(database);
     owner = process("one", database);
     other = process("two", database);
-    Eventually.holds("articles are known", () -> owner.application().knowsArticles());
+    Eventually.holds(
+        "articles are known",
+        () -> owner.application().knowsArticles() && other.application().knowsArticles());
   }
 
   private static RunningService process(String name, String database) throws IOException {

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -31,27 +32,43 @@ import org.tocsin.model.playbook.PlaybookId;
 public final class CardLog {
   private static final String COLUMNS =
       """
-      SELECT suggestion, conversation, queue, article, playbook, place, body, given_at
+      SELECT id, suggestion, conversation, queue, article, playbook, place, body, given_at
       FROM suggestion_feedback WHERE conversation IS NOT NULL\
       """;
-  private static final int AT_A_TIME = 500;
+  private static final int AT_A_TIME = 1_000;
 
   private final Database database;
   private final EventJournal journal;
   private final Clicks clicks;
+  private final Predicate<ConversationId> atHand;
   private final Clock clock;
   private final ConcurrentMap<ConversationId, Set<Mark>> marks = new ConcurrentHashMap<>();
 
-  private CardLog(Database database, EventJournal journal, Clicks clicks, Clock clock) {
+  private CardLog(
+      Database database,
+      EventJournal journal,
+      Clicks clicks,
+      Predicate<ConversationId> atHand,
+      Clock clock) {
     this.database = database;
     this.journal = journal;
     this.clicks = clicks;
+    this.atHand = atHand;
     this.clock = clock;
   }
 
-  /** With all that was kept before, which is taught to {@code clicks}. Blocks. */
-  public static CardLog open(Database database, EventJournal journal, Clicks clicks, Clock clock) {
-    var log = new CardLog(database, journal, clicks, clock);
+  /**
+   * With all that was kept before, which is taught to {@code clicks}. Blocks.
+   *
+   * @param atHand whether a conversation is at hand; of others nothing stays in memory
+   */
+  public static CardLog open(
+      Database database,
+      EventJournal journal,
+      Clicks clicks,
+      Predicate<ConversationId> atHand,
+      Clock clock) {
+    var log = new CardLog(database, journal, clicks, atHand, clock);
     log.teach();
     return log;
   }
@@ -74,6 +91,8 @@ public final class CardLog {
   public Future<Void> keep(Card card, Reaction reaction, int place, String by) {
     var entry = new Entry(card, reaction, place, by, Instant.ofEpochMilli(clock.millis()));
     var body = Json.MAPPER.createObjectNode().put("feedback", reaction.name()).put("by", by);
+    var word =
+        Json.MAPPER.createObjectNode().put("card", card.id()).put("feedback", reaction.name());
     return journal
         .write(handle -> {
           handle.execute(
@@ -90,11 +109,14 @@ public final class CardLog {
               place,
               body.toString(),
               entry.at().toEpochMilli());
-          journal.tellOwner(handle, card.conversation(), Relay.Kind.CARD_TAKEN, body);
+          journal.tellOwner(handle, card.conversation(), Relay.Kind.CARD_TAKEN, word);
         })
         .onSuccess(_ -> {
           if (mark(entry)) {
             teach(entry);
+          }
+          if (!atHand.test(card.conversation())) {
+            forget(card.conversation());
           }
         });
   }
@@ -109,29 +131,34 @@ public final class CardLog {
     return marks(conversation).anyMatch(m -> m.card.equals(card) && m.reaction == Reaction.USED);
   }
 
-  /**
-   * Takes from disk what was done in conversations, at least one, that are at hand again. Blocks.
-   */
+  /** Takes from disk what was done in conversations, at least one, that come back. Blocks. */
   void recall(Collection<ConversationId> conversations) {
-    unknown(conversations);
+    in(conversations).forEach(this::mark);
   }
 
-  /** The same of a conversation that is at hand, in which something was done elsewhere. Blocks. */
-  void takenElsewhere(ConversationId conversation) {
-    unknown(List.of(conversation)).forEach(this::teach);
+  /**
+   * Something was done with a card at another process, and is on disk: it teaches here too, unless
+   * the same was done before. Blocks.
+   */
+  void takenElsewhere(ConversationId conversation, String card, Reaction reaction) {
+    var all = in(List.of(conversation));
+    var same =
+        all.stream().filter(e -> e.card().id().equals(card) && e.reaction() == reaction).toList();
+    if (same.size() == 1) {
+      teach(same.getFirst());
+    }
+    if (atHand.test(conversation)) {
+      all.forEach(this::mark);
+    }
   }
 
-  private List<Entry> unknown(Collection<ConversationId> conversations) {
-    return database
-        .read(handle ->
-            handle
-                .createQuery(COLUMNS + " AND conversation IN (<ids>) ORDER BY id")
-                .bindList("ids", conversations.stream().map(ConversationId::value).toList())
-                .map(CardLog::entry)
-                .list())
-        .stream()
-        .filter(this::mark)
-        .toList();
+  private List<Entry> in(Collection<ConversationId> conversations) {
+    return database.read(handle ->
+        handle
+            .createQuery(COLUMNS + " AND conversation IN (<ids>) ORDER BY id")
+            .bindList("ids", conversations.stream().map(ConversationId::value).toList())
+            .map(CardLog::entry)
+            .list());
   }
 
   /** Forgets what was done in a conversation that is not at hand any more; it stays on disk. */
@@ -141,15 +168,29 @@ public final class CardLog {
 
   /** Everything, a conversation at a time and in it in the order in which it was kept. Blocks. */
   public void each(Consumer<Entry> taken) {
-    database.read(handle ->
-        handle.inTransaction(inOne -> { // outside one PostgreSQL hands over all rows at once
-          inOne
-              .createQuery(COLUMNS + " ORDER BY conversation, id")
-              .setFetchSize(AT_A_TIME)
-              .map(CardLog::entry)
-              .forEach(taken);
-          return taken;
-        }));
+    var some = after("", 0);
+    while (!some.isEmpty()) {
+      some.forEach(row -> taken.accept(row.entry()));
+      var last = some.getLast();
+      some = after(last.entry().card().conversation().value(), last.id());
+    }
+  }
+
+  private record Row(long id, Entry entry) {}
+
+  /** The next rows after one: few at a time, for a transaction in which to read all keeps out writers. */
+  private List<Row> after(String conversation, long id) {
+    return database.read(handle ->
+        handle
+            .createQuery(
+                COLUMNS
+                    + " AND (conversation, id) > (:conversation, :id)"
+                    + " ORDER BY conversation, id LIMIT :most")
+            .bind("conversation", conversation)
+            .bind("id", id)
+            .bind("most", AT_A_TIME)
+            .map((row, context) -> new Row(row.getLong("id"), entry(row, context)))
+            .list());
   }
 
   /** Of what was done twice to a card the first counts. */

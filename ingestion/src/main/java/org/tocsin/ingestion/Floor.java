@@ -72,12 +72,12 @@ public final class Floor {
         .mapEmpty();
   }
 
-  /** An agent did something with a card at another process; succeeds once that counts here. */
-  Future<Void> cardTaken(ConversationId id, CardLog cards) {
+  /** Does something that may block in the conversation's lane; succeeds once it is done. */
+  Future<Void> inItsLane(ConversationId id, Runnable work) {
     return lanes.submit(
         id,
         () -> {
-          live.of(id).ifPresent(c -> cards.takenElsewhere(c.id()));
+          work.run();
           return null;
         });
   }

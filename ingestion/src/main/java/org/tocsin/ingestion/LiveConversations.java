@@ -34,7 +34,7 @@ public final class LiveConversations {
     return Optional.ofNullable(conversations.get(id));
   }
 
-  /** Has each conversation told that is not at hand any more, from now on. */
+  /** From now on has each conversation told that leaves, before it can come back. */
   public void whenForgotten(Consumer<ConversationId> told) {
     this.told.add(told);
   }
@@ -63,8 +63,12 @@ public final class LiveConversations {
     synchronized (ended) {
       ended.remove(id);
     }
-    conversations.remove(id);
-    told.forEach(t -> t.accept(id));
+    conversations.compute(
+        id,
+        (_, _) -> {
+          tell(id);
+          return null;
+        });
   }
 
   private void forgetOldest(ConversationId justEnded) {
@@ -79,11 +83,18 @@ public final class LiveConversations {
 
   /** Unless it was reopened. */
   private void forget(ConversationId id) {
-    var left =
-        conversations.computeIfPresent(
-            id, (_, c) -> c.assessment().conversation().ended() ? null : c);
-    if (left == null) {
-      told.forEach(t -> t.accept(id));
-    }
+    conversations.computeIfPresent(
+        id,
+        (_, c) -> {
+          if (!c.assessment().conversation().ended()) {
+            return c;
+          }
+          tell(id);
+          return null;
+        });
+  }
+
+  private void tell(ConversationId id) {
+    told.forEach(t -> t.accept(id));
   }
 }

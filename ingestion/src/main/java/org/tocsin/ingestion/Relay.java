@@ -38,7 +38,7 @@ final class Relay {
     /** Somebody else looks after it, which is on disk. */
     HANDLED,
 
-    /** An agent did something with a card, which is on disk. */
+    /** An agent did something with a card, which is on disk: {@code {"card", "feedback"}}. */
     CARD_TAKEN,
 
     /** The agent is told something: {@code {"text", "by"}}. */

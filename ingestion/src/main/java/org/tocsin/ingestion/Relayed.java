@@ -5,6 +5,7 @@ import java.util.Collection;
 import org.tocsin.ingestion.Relay.Word;
 import org.tocsin.model.alert.Verdict;
 import org.tocsin.model.conversation.ConversationId;
+import org.tocsin.model.knowledge.Reaction;
 
 /**
  * Takes in what people did elsewhere to conversations that this process has, as if they had done it
@@ -21,7 +22,14 @@ public record Relayed(Pipeline pipeline, Floor floor, Handlings handlings, CardL
       case JUDGED ->
           floor.judged(
               id, body.path("alert").asText(), Verdict.valueOf(body.path("verdict").asText()));
-      case CARD_TAKEN -> floor.cardTaken(id, cards);
+      case CARD_TAKEN ->
+          floor.inItsLane(
+              id,
+              () ->
+                  cards.takenElsewhere(
+                      id,
+                      body.path("card").asText(),
+                      Reaction.valueOf(body.path("feedback").asText())));
       case HANDLED -> handlings.changedElsewhere(id);
       case WHISPERED -> {
         floor.whispered(id, body.path("text").asText(), body.path("by").asText());

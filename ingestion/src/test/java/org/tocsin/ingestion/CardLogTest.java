@@ -7,8 +7,10 @@ import static org.tocsin.ingestion.Events.id;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,7 @@ class CardLogTest {
 
   @TempDir private Path folder;
   @AutoClose private Disk disk;
+  private final Set<ConversationId> atHand = new HashSet<>(Set.of(id("c1"), id("c2")));
   private final Clicks clicks = new Clicks(Clock.systemUTC());
   private CardLog log;
 
@@ -63,7 +66,7 @@ class CardLogTest {
     double once = usefulness(clicks);
     keep("c1", "card1", Reaction.USED);
     log.recall(List.of(id("c1")));
-    log.takenElsewhere(id("c1"));
+    log.takenElsewhere(id("c1"), "card1", Reaction.USED);
     assertThat(usefulness(clicks)).isCloseTo(once, within(1e-6));
 
     var later = new Clicks(Clock.systemUTC());
@@ -78,9 +81,21 @@ class CardLogTest {
     double before = usefulness(clicks);
     opened(new Clicks(Clock.systemUTC())).keep(card("c1", "card1"), Reaction.USED, 1, "a7").await();
 
-    log.takenElsewhere(id("c1"));
+    log.recall(List.of(id("c1")));
+    log.takenElsewhere(id("c1"), "card1", Reaction.USED);
 
     assertThat(log.used(id("c1"), "card1")).isTrue();
+    assertThat(usefulness(clicks)).isGreaterThan(before);
+  }
+
+  @Test
+  void keepsNothingInMemoryOfWhatIsNotAtHand() {
+    atHand.clear();
+    double before = usefulness(clicks);
+
+    keep("c1", "card1", Reaction.USED);
+
+    assertThat(log.used(id("c1"), "card1")).isFalse();
     assertThat(usefulness(clicks)).isGreaterThan(before);
   }
 
@@ -98,7 +113,7 @@ class CardLogTest {
   }
 
   private CardLog opened(Clicks taught) {
-    return CardLog.open(disk.database(), disk.journal(), taught, Clock.systemUTC());
+    return CardLog.open(disk.database(), disk.journal(), taught, atHand::contains, Clock.systemUTC());
   }
 
   private void keep(String conversation, String card, Reaction reaction) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,30 +91,33 @@ class LearningStoryTest {
     }
   }
 
-  /** Every alert gets its verdict at the wall, by two keys. */
+  /** Every alert gets its verdict at the wall. */
   private void judgeAll(
       Browser browser, RunningService service, List<LabelledConversation> conversations) {
-    var escalating =
-        conversations.stream()
-            .filter(c -> c.label().escalates())
-            .map(c -> c.transcript().id().value())
-            .collect(toSet());
-    var open = "SELECT conversation FROM alerts WHERE state = 'OPEN' ORDER BY id";
+    var verdicts = new TreeMap<String, String>();
+    conversations.forEach(c ->
+        verdicts.put(
+            c.transcript().id().value(), c.label().escalates() ? "RIGHT" : "FALSE_ALARM"));
     var stored = new Stored(state);
-    int all = stored.column(open).size();
-    assertThat(all).isGreaterThan(20);
+    var rang = stored.column("SELECT conversation FROM alerts ORDER BY id");
+    assertThat(rang).hasSizeGreaterThan(20);
     signIn(browser, service, SUPERVISOR);
-    for (int left = all; left > 0; left--) {
-      browser.count("tocsin-inbox .alert", left);
-      browser.press("j");
-      var chosen = browser.seen("tocsin-inbox .alert[data-chosen] .alert-open");
-      var address = String.valueOf(chosen.getDomAttribute("href"));
-      browser.press(escalating.contains(address.replace("#/c/", "")) ? "r" : "f");
+    for (int judged = 0; judged < rang.size(); judged++) {
+      var id = rang.get(judged);
+      browser.count("tocsin-inbox .alert", rang.size() - judged);
+      var button =
+          "tocsin-inbox .alert:has([href='#/c/%s']) [aria-keyshortcuts=%s]"
+              .formatted(id, "RIGHT".equals(verdicts.get(id)) ? "r" : "f");
+      browser.script("document.querySelector(`%s`).scrollIntoView({block: 'center'})".formatted(button));
+      browser.click(button);
     }
     browser.seen("tocsin-inbox .inbox-empty");
-    Eventually.holds("all verdicts are stored", () -> stored.column(open).isEmpty());
-    assertThat(stored.column("SELECT DISTINCT state FROM alerts ORDER BY state"))
-        .containsExactly("FALSE_ALARM", "RIGHT");
+    Eventually.holds(
+        "all verdicts are stored",
+        () ->
+            stored
+                .column("SELECT conversation || ' ' || state FROM alerts ORDER BY id")
+                .equals(rang.stream().map(id -> id + " " + verdicts.get(id)).toList()));
   }
 
   private static void signIn(Browser browser, RunningService service, String token) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.tocsin.api.learning.Backtesting;
 import org.tocsin.api.learning.Backtesting.Answer;
@@ -66,8 +67,8 @@ public final class Backtests implements Routes {
       return;
     }
     vertx
-        .executeBlocking(() -> question.askedOf(backtesting), false)
-        .onSuccess(answer -> answer(context, answer))
+        .executeBlocking(() -> reply(question.askedOf(backtesting)), false)
+        .onSuccess(reply -> reply.accept(context))
         .onFailure(failure -> {
           if (failure instanceof BrokenModel) {
             Problem.answer(context, 409, String.valueOf(failure.getMessage()));
@@ -79,21 +80,26 @@ public final class Backtests implements Routes {
         });
   }
 
-  private static void answer(RoutingContext context, Answer answer) {
-    switch (answer) {
+  /** What is answered, made before it is written: of thousands of conversations it takes a while. */
+  private static Consumer<RoutingContext> reply(Answer answer) {
+    return switch (answer) {
       case Nothing _ ->
-          Problem.answer(context, 409, "there are no conversations here to try it on yet");
-      case Scored(int done, int of) -> {
-        context.response().putHeader("Retry-After", "1");
-        Answers.json(context, 202, new JsonObject().put("scored", done).put("of", of));
+          context ->
+              Problem.answer(context, 409, "there are no conversations here to try it on yet");
+      case Scored(int done, int of) ->
+          context -> {
+            context.response().putHeader("Retry-After", "1");
+            Answers.json(context, 202, new JsonObject().put("scored", done).put("of", of));
+          };
+      case Found found -> {
+        var view = view(found);
+        yield context -> Answers.json(context, 200, view);
       }
-      case Found found -> Answers.json(context, 200, view(found));
-      case Guided(var trial, var now, var then) ->
-          Answers.json(
-              context,
-              200,
-              new JsonObject(PlaybookTrialJson.of(trial, now, then)).put("most", Backtesting.MOST));
-    }
+      case Guided(var trial, var now, var then) -> {
+        var view = new JsonObject(PlaybookTrialJson.of(trial, now, then));
+        yield context -> Answers.json(context, 200, view.put("most", Backtesting.MOST));
+      }
+    };
   }
 
   private static JsonObject view(Found found) {

@@ -5,7 +5,9 @@ import static java.util.stream.Collectors.toSet;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +26,6 @@ import org.tocsin.model.registry.ModelRegistry;
 import org.tocsin.model.registry.ModelVersion;
 import org.tocsin.model.registry.ServedModel;
 import org.tocsin.model.registry.SiteModel;
-import org.tocsin.model.risk.Assessor;
 import org.tocsin.model.risk.RiskScorer;
 import org.tocsin.training.backtest.Backtest;
 import org.tocsin.training.backtest.Backtest.Case;
@@ -44,6 +45,9 @@ public final class Backtesting implements AutoCloseable {
 
   private static final Duration KEPT = Duration.ofMinutes(10);
 
+  /** So many of the last questions about playbooks are remembered, or still worked on. */
+  private static final int QUESTIONS = 8;
+
   private final Supplier<List<Case>> cases;
   private final ModelRegistry registry;
   private final Supplier<SiteModel> serving;
@@ -60,16 +64,36 @@ public final class Backtesting implements AutoCloseable {
       List<Case> cases,
       Instant at,
       Map<ModelVersion, Tried> models,
-      Map<Map<String, String>, Scoring<PlaybookTrial.Run>> playbooks) {
+      Map<Asked, Scoring<PlaybookTrial.Run>> playbooks) {
     void stop() {
       models.values().forEach(tried -> tried.scoring.stop());
       playbooks.values().forEach(Scoring::stop);
     }
   }
 
+  /** Who asks something else waits for what is asked already; what nobody asks for goes. */
+  private static final class Lately extends LinkedHashMap<Asked, Scoring<PlaybookTrial.Run>> {
+    private static final long serialVersionUID = 1;
+
+    Lately() {
+      super(QUESTIONS, 0.75f, true);
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<Asked, Scoring<PlaybookTrial.Run>> eldest) {
+      if (size() > QUESTIONS) {
+        eldest.getValue().stop();
+        return true;
+      }
+      return false;
+    }
+  }
+
+  private record Asked(Map<String, String> files, ModelVersion model, AlertPolicy policy) {}
+
   private record Tried(ServedModel model, Scoring<Trace> scoring) {
     Optional<Backtest> backtest() {
-      return scoring.found().map(Backtest::new);
+      return Backtesting.found(scoring).map(Backtest::new);
     }
   }
 
@@ -184,31 +208,39 @@ public final class Backtesting implements AutoCloseable {
     if (here.cases().isEmpty()) {
       return new Nothing();
     }
-    var scoring = here.playbooks().get(files);
-    if (scoring == null) {
-      here.playbooks().values().forEach(Scoring::stop); // whoever asks something else waits for it
-      here.playbooks().clear();
-      scoring = begun(new Scoring<>(here.cases(), () -> guided(then)));
-      here.playbooks().put(Map.copyOf(files), scoring);
-    }
-    int done = scoring.done();
-    var policy = serving.get().model().policy();
-    return scoring
-        .found()
-        .<Answer>map(runs -> new Guided(new PlaybookTrial(policy, runs), guiding.playbooks(), then))
-        .orElseGet(() -> new Scored(done, here.cases().size()));
+    var site = serving.get();
+    var asked = new Asked(Map.copyOf(files), site.model().version(), site.policy());
+    var scoring =
+        here.playbooks()
+            .computeIfAbsent(
+                asked, _ -> begun(new Scoring<>(here.cases(), () -> guided(site, then))));
+    scoring.failure().ifPresent(_ -> here.playbooks().remove(asked));
+    return found(scoring)
+        .<Answer>map(runs ->
+            new Guided(new PlaybookTrial(site.policy(), runs), guiding.playbooks(), then))
+        .orElseGet(() -> new Scored(scoring.done(), here.cases().size()));
   }
 
+  private static <R> Optional<List<R>> found(Scoring<R> scoring) {
+    scoring
+        .failure()
+        .ifPresent(failure -> {
+          throw new IllegalArgumentException("it cannot be tried here: " + failure, failure);
+        });
+    return scoring.found();
+  }
+
+  /** In the order in which a service would read them: it matters where prompts are limited. */
   private List<Playbook> with(List<Playbook> proposed) {
     var names = proposed.stream().map(Playbook::id).collect(toSet());
     return Stream.concat(
             guiding.playbooks().stream().filter(p -> !names.contains(p.id())), proposed.stream())
+        .sorted(Comparator.comparing(playbook -> playbook.id().value()))
         .toList();
   }
 
-  private Function<Case, PlaybookTrial.Run> guided(List<Playbook> then) {
-    var site = serving.get();
-    var assessor = new Assessor(site.model().scorer(encoder), site.model().policy());
+  private Function<Case, PlaybookTrial.Run> guided(SiteModel site, List<Playbook> then) {
+    var assessor = site.assessor(encoder);
     var present = Playbooks.learned(guiding.playbooks(), encoder);
     var proposed = Playbooks.learned(then, encoder);
     return told -> PlaybookTrial.run(assessor, present, proposed, guiding.budget(), told);
@@ -221,7 +253,7 @@ public final class Backtesting implements AutoCloseable {
 
   private Round begun(Instant at) {
     round.ifPresent(Round::stop);
-    var next = new Round(cases.get(), at, new HashMap<>(), new HashMap<>());
+    var next = new Round(cases.get(), at, new HashMap<>(), new Lately());
     round = Optional.of(next);
     return next;
   }

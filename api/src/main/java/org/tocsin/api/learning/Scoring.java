@@ -22,6 +22,7 @@ final class Scoring<R> implements Runnable {
   private volatile int done;
   private volatile boolean stopped;
   private volatile Optional<List<R>> found = Optional.empty();
+  private volatile Optional<Throwable> failure = Optional.empty();
 
   /**
    * @param scorer made when it begins, which may take long
@@ -33,6 +34,15 @@ final class Scoring<R> implements Runnable {
 
   @Override
   public void run() {
+    try {
+      score();
+    } catch (RuntimeException | StackOverflowError e) {
+      LOG.warn("scoring failed after {} conversations", done, e);
+      failure = Optional.of(e);
+    }
+  }
+
+  private void score() {
     var each = scorer.get();
     var results = new ArrayList<R>();
     for (var told : cases) {
@@ -44,6 +54,11 @@ final class Scoring<R> implements Runnable {
       done = results.size();
     }
     found = Optional.of(results);
+  }
+
+  /** Why it ended without finding anything; empty as long as it has not. */
+  Optional<Throwable> failure() {
+    return failure;
   }
 
   /** Nobody needs it any more. */

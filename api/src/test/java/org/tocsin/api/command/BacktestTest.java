@@ -119,7 +119,7 @@ class BacktestTest {
 
     var ran = Ran.of("backtest", "--data", data(), "--playbooks", shipped);
 
-    assertThat(ran.out()).contains("0 starts change").doesNotContain("none");
+    assertThat(ran.out()).contains("\n0 starts change").doesNotContain("none");
   }
 
   @Test

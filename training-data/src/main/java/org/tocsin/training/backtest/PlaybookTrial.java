@@ -102,7 +102,10 @@ public record PlaybookTrial(AlertPolicy policy, List<Run> runs) {
   public static Run run(
       Assessor assessor, Playbooks now, Playbooks then, PromptBudget budget, Case told) {
     var transcript = told.transcript();
-    var trade = Optional.of(transcript.vertical()).filter(vertical -> !vertical.isBlank());
+    var trade =
+        Optional.of(transcript.vertical())
+            .filter(vertical -> !vertical.isBlank())
+            .or(() -> transcript.circumstances().queue());
     var assessment = assessor.begin(transcript.id());
     var before = Guidance.NONE;
     var after = Guidance.NONE;
@@ -145,17 +148,18 @@ public record PlaybookTrial(AlertPolicy policy, List<Run> runs) {
    * @param then the names of the proposed ones
    */
   public List<Line> lines(List<PlaybookId> now, List<PlaybookId> then) {
+    double hours = hours();
     var ids = Stream.concat(now.stream(), then.stream()).distinct();
     return ids.sorted(Comparator.comparing(PlaybookId::value))
         .map(id ->
             new Line(
                 id,
-                Optional.of(id).filter(now::contains).map(i -> side(i, Run::now)),
-                Optional.of(id).filter(then::contains).map(i -> side(i, Run::then))))
+                Optional.of(id).filter(now::contains).map(i -> side(i, Run::now, hours)),
+                Optional.of(id).filter(then::contains).map(i -> side(i, Run::then, hours))))
         .toList();
   }
 
-  private Side side(PlaybookId id, Function<Run, List<Play>> plays) {
+  private Side side(PlaybookId id, Function<Run, List<Play>> plays, double hours) {
     var tally = new Tally();
     for (var run : runs) {
       var starts =
@@ -172,7 +176,7 @@ public record PlaybookTrial(AlertPolicy policy, List<Run> runs) {
             .mapToDouble(play -> (double) play.done().size() / play.playbook().steps().size())
             .average()
             .orElse(Double.NaN);
-    return new Side(tally.outcomes(policy, hours()), done);
+    return new Side(tally.outcomes(policy, hours), done);
   }
 
   /** What starts otherwise, conversation by conversation. */
