@@ -70,7 +70,9 @@ final class Understanding {
     this.course = course;
     this.ringing = ringing;
     this.handovers = new Handovers(journal, outbox, c -> HandoverView.told(c).encode());
-    this.cards = CardLog.open(database, journal, library.clicks(), id -> course.live().of(id).isPresent(), clock);
+    this.cards =
+        CardLog.open(
+            database, journal, library.clicks(), id -> course.live().of(id).isPresent(), clock);
     course.live().whenForgotten(cards::forget);
     this.gaps = new GapLog(database, journal, clock);
     this.labels = new LabelLog(database, journal, clock);

@@ -178,7 +178,10 @@ public final class CardLog {
 
   private record Row(long id, Entry entry) {}
 
-  /** The next rows after one: few at a time, for a transaction in which to read all keeps out writers. */
+  /**
+   * The next rows after one: few at a time, for a transaction in which to read all keeps out
+   * writers.
+   */
   private List<Row> after(String conversation, long id) {
     return database.read(handle ->
         handle

@@ -113,7 +113,8 @@ class CardLogTest {
   }
 
   private CardLog opened(Clicks taught) {
-    return CardLog.open(disk.database(), disk.journal(), taught, atHand::contains, Clock.systemUTC());
+    return CardLog.open(
+        disk.database(), disk.journal(), taught, atHand::contains, Clock.systemUTC());
   }
 
   private void keep(String conversation, String card, Reaction reaction) {

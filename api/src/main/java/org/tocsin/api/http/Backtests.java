@@ -80,7 +80,9 @@ public final class Backtests implements Routes {
         });
   }
 
-  /** What is answered, made before it is written: of thousands of conversations it takes a while. */
+  /**
+   * What is answered, made before it is written: of thousands of conversations it takes a while.
+   */
   private static Consumer<RoutingContext> reply(Answer answer) {
     return switch (answer) {
       case Nothing _ ->

@@ -216,8 +216,8 @@ public final class Backtesting implements AutoCloseable {
                 asked, _ -> begun(new Scoring<>(here.cases(), () -> guided(site, then))));
     scoring.failure().ifPresent(_ -> here.playbooks().remove(asked));
     return found(scoring)
-        .<Answer>map(runs ->
-            new Guided(new PlaybookTrial(site.policy(), runs), guiding.playbooks(), then))
+        .<Answer>map(
+            runs -> new Guided(new PlaybookTrial(site.policy(), runs), guiding.playbooks(), then))
         .orElseGet(() -> new Scored(scoring.done(), here.cases().size()));
   }
 

@@ -141,8 +141,7 @@ public final class Playbooks {
   }
 
   private static boolean names(When when, Turn turn) {
-    return when.phrases().stream()
-        .anyMatch(phrase -> Phrase.isIn(phrase, turn.utterance().text()));
+    return when.phrases().stream().anyMatch(phrase -> Phrase.isIn(phrase, turn.utterance().text()));
   }
 
   private boolean isAbout(When when, Turn turn) {
