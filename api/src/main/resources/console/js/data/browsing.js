@@ -5,10 +5,26 @@ import { address } from "./parts.js";
 
 const CORPORA = [["corpus", "Your own"], ["shipped", "Shipped"]];
 
-export const corpora = (here) => h("nav", { class: "segments", "aria-label": "Whose conversations" }, CORPORA.map(([page, word]) => h("a", { href: address(page), "aria-current": page === here ? "page" : null, "data-key": page === here ? null : "o" }, word)));
+const corpora = (here) => h("nav", { class: "segments", "aria-label": "Whose conversations" }, CORPORA.map(([page, word]) => h("a", { href: address(page), "aria-current": page === here ? "page" : null, "data-key": page === here ? null : "o" }, word)));
 
 /** A filter as the address carries it. */
-export const readForm = (form) => new URLSearchParams([...new FormData(form)].filter(([, value]) => value)).toString();
+const readForm = (form) => new URLSearchParams([...new FormData(form)].filter(([, value]) => value)).toString();
+
+/** Lays a browser out, as its `form`, `list` and `one`: the filter, what it finds, and the chosen conversation. `rest` ends it. */
+export function layOut(browser, { page, label, lead, fields }) {
+  const search = () => (location.hash = address(page, readForm(browser.form)));
+  browser.form = h("form", { class: "corpus-form", role: "search", "aria-label": label, onsubmit: (e) => (e.preventDefault(), search()) },
+    h("label", {}, h("span", {}, "Words"), h("input", { class: "field", type: "search", name: "q", placeholder: "In the id or in what was said" })),
+    ...fields,
+    h("button", { class: "button primary", type: "submit" }, "Search"));
+  browser.list = h("div", { class: "corpus-list" });
+  browser.one = h("section", { class: "corpus-one", "aria-label": "The chosen conversation", "aria-live": "polite" });
+  browser.begin("Corpus", lead, corpora(page));
+  browser.body.before(browser.form);
+  browser.body.append(h("div", { class: "corpus" }, browser.list, browser.one));
+  browser.form.addEventListener("change", (e) => e.target.name !== "q" && search());
+  browser.rest = browseByKeys(browser.form, browser.list);
+}
 
 /** Shows a filter in its form; a field that has the focus is left to whoever types in it. */
 export function setForm(form, filter) {
@@ -46,7 +62,7 @@ export function select(name, word, all) {
 }
 
 /** j and k walk through the rows of a list and open them, / goes to its search. Returns what takes it back. */
-export function browseByKeys(form, list) {
+function browseByKeys(form, list) {
   const pressed = (event) => {
     if (typing(event) || event.ctrlKey || event.metaKey || event.altKey) {
       return;

@@ -2,7 +2,7 @@ import { ask, h, show } from "../dom.js";
 import { day, ordinal, whole } from "../format.js";
 import { empty, failed, loading } from "../states.js";
 import { CHANNELS, KINDS, plain } from "../words.js";
-import { bringIntoSight, browseByKeys, corpora, pickRow, readForm, select, setForm } from "./browsing.js";
+import { bringIntoSight, layOut, pickRow, select, setForm } from "./browsing.js";
 import { transcript } from "./transcript.js";
 import { DataPage, address, mark } from "./parts.js";
 
@@ -18,20 +18,17 @@ class Corpus extends DataPage {
   #drawnHistory = null;
 
   connectedCallback() {
-    this.form = h("form", { class: "corpus-form", role: "search", "aria-label": "Labelled conversations", onsubmit: (e) => (e.preventDefault(), this.#search()) },
-      h("label", {}, h("span", {}, "Words"), h("input", { class: "field", type: "search", name: "q", placeholder: "In the id or in what was said" })),
-      select("claim", "Label", CLAIMS), select("source", "Source", SOURCES),
-      h("label", {}, h("span", {}, "From"), h("input", { class: "field", type: "date", name: "from" })),
-      h("label", {}, h("span", {}, "Until"), h("input", { class: "field", type: "date", name: "until" })),
-      h("label", { class: "corpus-check" }, h("input", { type: "checkbox", name: "disagreeing", value: "true" }), "Only where they disagree"),
-      h("button", { class: "button primary", type: "submit" }, "Search"));
-    this.list = h("div", { class: "corpus-list" });
-    this.one = h("section", { class: "corpus-one", "aria-label": "The chosen conversation", "aria-live": "polite" });
-    this.begin("Corpus", "What people and systems said of your conversations. The last word counts; everything is kept.", corpora("corpus"));
-    this.body.before(this.form);
-    this.body.append(h("div", { class: "corpus" }, this.list, this.one));
-    this.form.addEventListener("change", (e) => e.target.name !== "q" && this.#search());
-    this.rest = browseByKeys(this.form, this.list);
+    layOut(this, {
+      page: "corpus",
+      label: "Labelled conversations",
+      lead: "What people and systems said of your conversations. The last word counts; everything is kept.",
+      fields: [
+        select("claim", "Label", CLAIMS), select("source", "Source", SOURCES),
+        h("label", {}, h("span", {}, "From"), h("input", { class: "field", type: "date", name: "from" })),
+        h("label", {}, h("span", {}, "Until"), h("input", { class: "field", type: "date", name: "until" })),
+        h("label", { class: "corpus-check" }, h("input", { type: "checkbox", name: "disagreeing", value: "true" }), "Only where they disagree"),
+      ],
+    });
   }
 
   disconnectedCallback() {
@@ -48,10 +45,6 @@ class Corpus extends DataPage {
     this.take(state.pages.get(`corpus/${id}`), (data) => this.#fill(data));
     pickRow(this.list, more);
     this.#drawOne(more, state.details.get(more), state.pages.get(`history/${more}`));
-  }
-
-  #search() {
-    location.hash = address("corpus", readForm(this.form));
   }
 
   #fill({ items, next }) {

@@ -2,7 +2,7 @@ import { ask, h } from "../dom.js";
 import { ordinal, whole } from "../format.js";
 import { empty, failed, loading } from "../states.js";
 import { CHANNELS, KINDS, SENTIMENTS, plain } from "../words.js";
-import { bringIntoSight, browseByKeys, corpora, pickRow, readForm, select, setForm } from "./browsing.js";
+import { bringIntoSight, layOut, pickRow, select, setForm } from "./browsing.js";
 import { DataPage, address, pairs } from "./parts.js";
 import { transcript } from "./transcript.js";
 
@@ -19,17 +19,12 @@ class Shipped extends DataPage {
 
   connectedCallback() {
     this.vertical = select("vertical", "Line of business", [["", "Any"]]);
-    this.form = h("form", { class: "corpus-form", role: "search", "aria-label": "Shipped conversations", onsubmit: (e) => (e.preventDefault(), this.#search()) },
-      h("label", {}, h("span", {}, "Words"), h("input", { class: "field", type: "search", name: "q", placeholder: "In the id or in what was said" })),
-      this.vertical, select("split", "Side", SPLITS), select("escalates", "Label", CLAIMS), select("kind", "How", [["", "Any"], ...Object.entries(KINDS)]),
-      h("button", { class: "button primary", type: "submit" }, "Search"));
-    this.list = h("div", { class: "corpus-list" });
-    this.one = h("section", { class: "corpus-one", "aria-label": "The chosen conversation", "aria-live": "polite" });
-    this.begin("Corpus", "The invented conversations that the shipped model was made of, redacted as it learns them.", corpora("shipped"));
-    this.body.before(this.form);
-    this.body.append(h("div", { class: "corpus" }, this.list, this.one));
-    this.form.addEventListener("change", (e) => e.target.name !== "q" && this.#search());
-    this.rest = browseByKeys(this.form, this.list);
+    layOut(this, {
+      page: "shipped",
+      label: "Shipped conversations",
+      lead: "The invented conversations that the shipped model was made of, redacted as it learns them.",
+      fields: [this.vertical, select("split", "Side", SPLITS), select("escalates", "Label", CLAIMS), select("kind", "How", [["", "Any"], ...Object.entries(KINDS)])],
+    });
   }
 
   disconnectedCallback() {
@@ -57,10 +52,6 @@ class Shipped extends DataPage {
       field.replaceChildren(field.firstElementChild, ...verticals.map((vertical) => h("option", { value: vertical }, verticalWord(vertical))));
       this.#filter = null; // what was chosen can be shown only now
     }
-  }
-
-  #search() {
-    location.hash = address("shipped", readForm(this.form));
   }
 
   #fill({ items, next, total, of }) {

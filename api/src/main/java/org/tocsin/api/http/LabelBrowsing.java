@@ -51,19 +51,7 @@ public final class LabelBrowsing implements Routes {
    * {@code q}.
    */
   void list(RoutingContext context) {
-    LabelFilter filter;
-    try {
-      filter = LabelFilter.of(context.queryParams());
-    } catch (IllegalArgumentException wrong) {
-      Problem.answer(context, 400, String.valueOf(wrong.getMessage()));
-      return;
-    }
-    Page.ofNumbers(context)
-        .ifPresent(page ->
-            vertx
-                .executeBlocking(() -> found(filter, page), false)
-                .onSuccess(found -> Answers.fresh(context, found))
-                .onFailure(context::fail));
+    Page.answer(context, LabelFilter::of, this::found);
   }
 
   private JsonObject found(LabelFilter filter, Page page) {

@@ -72,7 +72,7 @@ final class Line {
         _ -> last.onComplete(_ -> close(WebSocketCloseStatus.ENDPOINT_UNAVAILABLE)));
   }
 
-  /** While a frame is taken the socket is paused, and a pong cannot be heard. */
+  /** While a frame is taken the socket need not be read, and a pong would not be heard. */
   private void ping() {
     if (!heard && last.isComplete()) {
       close(WebSocketCloseStatus.POLICY_VIOLATION, "no answer to a ping");

@@ -2,6 +2,7 @@ package org.tocsin.api.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.vertx.core.MultiMap;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Base64;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -47,6 +49,30 @@ record Page(int limit, Optional<String> after) {
           "limit must be in 1..%d, and cursor one that was given here".formatted(MOST));
       return Optional.empty();
     }
+  }
+
+  /**
+   * Answers with the part that is asked for of a list whose keys are numbers and that may take a
+   * while to look through; 400 where page or filter make no sense.
+   *
+   * @param filter reads the filter, or throws IllegalArgumentException
+   */
+  static <F> void answer(
+      RoutingContext context, Function<MultiMap, F> filter, BiFunction<F, Page, JsonObject> found) {
+    F wanted;
+    try {
+      wanted = filter.apply(context.queryParams());
+    } catch (IllegalArgumentException wrong) {
+      Problem.answer(context, 400, String.valueOf(wrong.getMessage()));
+      return;
+    }
+    ofNumbers(context)
+        .ifPresent(page ->
+            context
+                .vertx()
+                .executeBlocking(() -> found.apply(wanted, page), false)
+                .onSuccess(part -> Answers.fresh(context, part))
+                .onFailure(context::fail));
   }
 
   /** The number of the last item that was shown. */

@@ -73,19 +73,7 @@ public final class ShippedCorpus implements Routes {
    * split}, {@code escalates}, {@code kind} and the words of {@code q}.
    */
   void list(RoutingContext context) {
-    CorpusFilter filter;
-    try {
-      filter = CorpusFilter.of(context.queryParams());
-    } catch (IllegalArgumentException wrong) {
-      Problem.answer(context, 400, String.valueOf(wrong.getMessage()));
-      return;
-    }
-    Page.ofNumbers(context)
-        .ifPresent(page ->
-            vertx
-                .executeBlocking(() -> found(filter, page), false)
-                .onSuccess(found -> Answers.fresh(context, found))
-                .onFailure(context::fail));
+    Page.answer(context, CorpusFilter::of, this::found);
   }
 
   private JsonObject found(CorpusFilter filter, Page page) {

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * one that would try for ever on some text is given up, and is not found there.
  */
 final class Phrase {
-  /** How often a character may be looked at; the phrases that ship need some ten for each. */
+  /** How often characters may be looked at for one phrase in one text. */
   private static final int MOST_LOOKS = 5_000_000;
 
   private Phrase() {}
